@@ -14,7 +14,12 @@ export interface Limits {
   readonly output: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { instructions: 10_000_000, memory: 128 * 1024 * 1024, recursion: 1000, output: 1_000_000 };
+export const DEFAULT_LIMITS: Limits = {
+  instructions: 10_000_000,
+  memory: 128 * 1024 * 1024,
+  recursion: 1000,
+  output: 1_000_000,
+};
 
 export interface Program {
   readonly text: string;

@@ -88,10 +88,34 @@ export interface Slot {
 
 /** How an object is drawn; many types share one. */
 export type Shape =
-  | 'none' | 'bool' | 'int' | 'float' | 'complex' | 'str' | 'bytes'
-  | 'list' | 'tuple' | 'dict' | 'set' | 'range' | 'slice'
-  | 'instance' | 'class' | 'function' | 'method' | 'builtin' | 'module' | 'cell' | 'code'
-  | 'frame' | 'generator' | 'iterator' | 'exception' | 'traceback' | 'weakref' | 'other';
+  | 'none'
+  | 'bool'
+  | 'int'
+  | 'float'
+  | 'complex'
+  | 'str'
+  | 'bytes'
+  | 'list'
+  | 'tuple'
+  | 'dict'
+  | 'set'
+  | 'range'
+  | 'slice'
+  | 'instance'
+  | 'class'
+  | 'function'
+  | 'method'
+  | 'builtin'
+  | 'module'
+  | 'cell'
+  | 'code'
+  | 'frame'
+  | 'generator'
+  | 'iterator'
+  | 'exception'
+  | 'traceback'
+  | 'weakref'
+  | 'other';
 
 export interface HeapObject {
   readonly id: ObjectId;

@@ -1,0 +1,63 @@
+import { builtinModules } from 'node:module';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import type { EnvironmentOptions } from 'vite';
+
+const NODE_MODULES = ['electron', ...builtinModules, /^node:/];
+
+/** A bundle for Node: one file, everything but Electron and Node's own modules inside. */
+function nodeBundle(input: string, file: string, format: 'es' | 'cjs'): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['electron'] },
+    build: {
+      outDir: `../dist/${file.split('/').slice(0, -1).join('/')}`,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      sourcemap: true,
+      minify: false,
+      target: 'node20.19',
+      rolldownOptions: {
+        input,
+        external: NODE_MODULES,
+        output: { format, entryFileNames: file.split('/').at(-1)!, codeSplitting: false },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [svelte({ configFile: '../svelte.config.js' })],
+  environments: {
+    client: {
+      build: { outDir: '../dist/renderer', emptyOutDir: true, sourcemap: true, target: 'chrome150' },
+    },
+    engine: {
+      consumer: 'client',
+      build: {
+        outDir: '../dist/engine',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        sourcemap: true,
+        target: 'es2023',
+        rolldownOptions: {
+          input: 'engine/worker.ts',
+          output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+        },
+      },
+    },
+    preload: nodeBundle('app/preload.ts', 'preload/preload.cjs', 'cjs'),
+    main: nodeBundle('app/main.ts', 'main/main.js', 'es'),
+    cli: nodeBundle('app/cli.ts', 'cli.js', 'es'),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['engine', 'preload', 'main', 'cli', 'client']) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+});
