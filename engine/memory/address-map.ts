@@ -1,0 +1,107 @@
+/**
+ * Where things lie in the simulated address space.
+ *
+ * An address is a byte offset into one flat buffer, below 2**31; 0 is NULL. What a program sees of an address (`id()`,
+ * the hex view) is `BASE + offset`, a 64-bit number such as Linux hands out: the upper half of every pointer is the same,
+ * so only the lower half is kept in memory (`toVirtual`).
+ *
+ * ```
+ * 0        runtime    thread state, generations, free lists, used pools, arena records
+ * 64 KiB   static     static types, None, small ints, one-character strings, builtins: made before the program begins
+ * 2 MiB    stack      the data stack: frames of ordinary calls
+ * 8 MiB    arenas     1 MiB each, aligned
+ * ...      large      the system heap: requests over 512 bytes
+ * ...      births     one word for every 16 bytes below: the serial number of the block's allocation
+ * ```
+ */
+export const KIB = 1024;
+export const MIB = 1024 * KIB;
+
+export const RUNTIME = 0;
+export const STATIC = 64 * KIB;
+export const STACK = 2 * MIB;
+export const STACK_END = 8 * MIB;
+export const ARENAS = 8 * MIB;
+
+/** Added to an offset to make the address that a program sees. */
+export const BASE = 0x7f00_0000_0000;
+
+/** The fixed places of the runtime region. */
+export const Runtime = {
+  /** `tstate->cframe->current_frame`: kept in registers while running, written at a checkpoint. */
+  serial: 0x10,
+  /** `gcstate->generations[g]`: head (16 bytes), threshold, count; 32 bytes each, then the permanent generation. */
+  generations: 0x40,
+  longLivedTotal: 0xc0,
+  longLivedPending: 0xc8,
+  gcEnabled: 0xd0,
+  gcCollecting: 0xd8,
+  gcDebug: 0xe0,
+  /** `tstate->current_exception`. */
+  currentException: 0xf0,
+  /** `tstate->exc_info->exc_value`: the exception being handled. */
+  handledException: 0xf8,
+  garbage: 0x100,
+  callbacks: 0x108,
+  /** `usedpools`: a pool header of its own for each size class, of which only the two links count. */
+  usedPools: 0x200,
+  usableArenas: 0x800,
+  unusedArenas: 0x804,
+  /** `nfp2lasta[0..64]`. */
+  lastArenaWithFree: 0x808,
+  /** Heads of the free lists, 16 bytes each: first, count. */
+  freeLists: 0xb00,
+  arenaRecords: 0x1000,
+} as const;
+
+export const ARENA_RECORD_SIZE = 48;
+export const MAX_ARENAS = Math.floor((STATIC - Runtime.arenaRecords) / ARENA_RECORD_SIZE);
+
+/** The address that a program sees. */
+export function toVirtual(offset: number): number {
+  return offset === 0 ? 0 : BASE + offset;
+}
+
+/** Sizes of the regions that depend on how much memory a run may use. */
+export interface AddressMap {
+  readonly arenasEnd: number;
+  readonly large: number;
+  readonly largeEnd: number;
+  readonly births: number;
+  readonly total: number;
+}
+
+/** `limit`: bytes that arenas and large blocks may take, each. */
+export function addressMap(limit: number): AddressMap {
+  const room = Math.min(Math.max(1, Math.ceil(limit / MIB)), MAX_ARENAS, 512) * MIB;
+  const arenasEnd = ARENAS + room;
+  const largeEnd = arenasEnd + room;
+  return { arenasEnd, large: arenasEnd, largeEnd, births: largeEnd, total: largeEnd + largeEnd / 4 };
+}
+
+/** Static types lie at the start of the static region, `int` first: one kind of change makes ints by itself. */
+export const INT_TYPE = STATIC;
+
+/** `obmalloc`'s pools: 16 KiB, the count of blocks in use at 0, the head of the list of free blocks at 8. */
+export const POOL_SHIFT = 14;
+export const POOL_SIZE = 1 << POOL_SHIFT;
+export const POOL_COUNT = 0;
+export const POOL_FREE = 8;
+
+/** `_PyInterpreterFrame` (Include/internal/pycore_frame.h). */
+export const Frame = {
+  code: 0,
+  previous: 8,
+  func: 16,
+  globals: 24,
+  builtins: 32,
+  locals: 40,
+  frameObject: 48,
+  /** Kept as the number of an instruction in its code (inline caches and EXTENDED_ARG not counted); -1 before the first. */
+  prevInstr: 56,
+  /** Entries on the value stack, counted from `localsplus` as CPython does. */
+  stackTop: 64,
+  /** `return_offset` (16 bits) and `owner` (8 bits at 70). */
+  returnOffset: 68,
+  localsPlus: 72,
+} as const;

@@ -1,0 +1,110 @@
+/**
+ * The changes that memory can undergo, one row each: the alphabet of the recording.
+ *
+ * A recording is a run of these, a few bytes each, as a database's redo log is: where both sides know a value (it is
+ * already in memory), the change names the place and not the value. `image.ts` holds what each does, `memory.ts` writes
+ * them while the machine runs, `replay.ts` reads them. A byte of the log is
+ *
+ *     7        6        5..0
+ *     begins   begins   kind of change
+ *     an       a line
+ *     instruction
+ *
+ * followed by the operands of the row:
+ *   n     unsigned number, LEB128
+ *   i     signed number, zigzag LEB128
+ *   @     address of an object: distance in 16 bytes from the last `@` or `w`, zigzag LEB128
+ *   w     address of a word: distance in words from the last `@` or `w`, zigzag LEB128
+ *   b     bytes: their number, then themselves
+ */
+export const INSTRUCTION = 0x80;
+export const LINE = 0x40;
+export const KIND = 0x3f;
+
+export const Change = {
+  /** Nothing but the marks of an instruction. */
+  none: 0,
+  /** n: the instruction that begins here is number n of its code, not the next one. */
+  jump: 1,
+  /** n: push local n of the frame, +1. */
+  pushLocal: 2,
+  /** n: push constant n of the frame's code, +1. */
+  pushConst: 3,
+  /** @: push a reference that the machine holds already. */
+  push: 4,
+  /** @: push, +1. */
+  pushNew: 5,
+  pushNull: 6,
+  /** Take the top away: its reference goes elsewhere. */
+  drop: 7,
+  /** n */
+  dropMany: 8,
+  /** n: the top moves into local n. */
+  setLocal: 9,
+  /** @: count +1 */
+  retain: 10,
+  /** @: count -1 */
+  release: 11,
+  /** Count of the top -1; it stays on the stack. */
+  releaseTop: 12,
+  /** Count of the one under the top -1. */
+  releaseSecond: 13,
+  /** Count of the top -1, and off the stack. */
+  pop: 14,
+  /** Two off the stack, the block taken last onto it. */
+  resultOfTwo: 15,
+  /** w i: word := value */
+  put: 16,
+  /** i: the word 8 bytes after the last one put := value */
+  putNext: 17,
+  /** w @: word := address */
+  point: 18,
+  /** @: the word 8 bytes after the last one put := address */
+  pointNext: 19,
+  /** n i: word n of the runtime region := value */
+  putRuntime: 20,
+  /** n i: word n of the runtime region += value */
+  addRuntime: 21,
+  /** w w: word := another word */
+  copyWord: 22,
+  /** w w n: n bytes move, ranges may overlap */
+  move: 23,
+  /** w n: n bytes := 0 */
+  clear: 24,
+  /** w b */
+  bytes: 25,
+  /** n: take the first free block of the pool at n * 16 KiB; it is born */
+  take: 26,
+  /** @: the block goes to the head of its pool's free list */
+  give: 27,
+  /** @: a block that no pool gave (a large one, one from a free list) is born */
+  birth: 28,
+  /** n i: take a block of the pool at n * 16 KiB and make an int of one digit in it */
+  takeInt: 29,
+  /** The block released last goes back to its pool. */
+  giveReleased: 30,
+  /** @: append to the young generation's ring */
+  track: 31,
+  /** @: take out of its ring */
+  untrack: 32,
+  /** w n n: another frame runs, its stack has n entries, it stands at instruction n */
+  frame: 33,
+  /** n b: a note that changes nothing: what the changes around it mean, see `Note` */
+  note: 34,
+  /** w i: word += value */
+  add: 35,
+} as const;
+
+/** Notes: the meaning of the changes around them. */
+export const Note = {
+  /** Text printed; bytes are UTF-8. */
+  output: 0,
+  /** A collection of generation (first byte) begins. */
+  collectionStart: 1,
+  /** Its next phase begins: number of the phase. */
+  collectionPhase: 2,
+  /** It ends; little-endian 32-bit: collected. */
+  collectionStop: 3,
+  /** An exception is raised. */
+  raise: 4,
+} as const;
