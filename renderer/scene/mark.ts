@@ -55,3 +55,74 @@ export interface CircleMark extends Point {
 }
 
 export type Mark = RectMark | TextMark | PathMark | CircleMark;
+
+/** A rectangle; solid border unless `dash` is given. */
+export function box(
+  rect: Rect,
+  paint: { fill?: string | null; stroke?: string | null; width?: number; radius?: number; dash?: readonly number[] | null },
+): RectMark {
+  return {
+    kind: 'rect',
+    ...rect,
+    radius: paint.radius ?? 0,
+    fill: paint.fill ?? null,
+    stroke: paint.stroke ?? null,
+    strokeWidth: paint.width ?? 0,
+    dash: paint.dash ?? null,
+  };
+}
+
+/** An open line through points. */
+export function stroke(
+  points: readonly Point[],
+  paint: { stroke: string; width: number; radius?: number; dash?: readonly number[] | null },
+): PathMark {
+  return {
+    kind: 'path',
+    points,
+    radius: paint.radius ?? 0,
+    closed: false,
+    fill: null,
+    stroke: paint.stroke,
+    strokeWidth: paint.width,
+    dash: paint.dash ?? null,
+  };
+}
+
+/** A filled polygon. */
+export function polygon(points: readonly Point[], fill: string): PathMark {
+  return { kind: 'path', points, radius: 0, closed: true, fill, stroke: null, strokeWidth: 0, dash: null };
+}
+
+/** The same mark moved and then enlarged. */
+export function transformed(mark: Mark, dx: number, dy: number, scale = 1): Mark {
+  const x = (value: number): number => (value + dx) * scale;
+  const y = (value: number): number => (value + dy) * scale;
+  const dash = (lengths: readonly number[] | null): readonly number[] | null =>
+    lengths === null || scale === 1 ? lengths : lengths.map((length) => length * scale);
+  switch (mark.kind) {
+    case 'rect':
+      return {
+        ...mark,
+        x: x(mark.x),
+        y: y(mark.y),
+        width: mark.width * scale,
+        height: mark.height * scale,
+        radius: mark.radius * scale,
+        strokeWidth: mark.strokeWidth * scale,
+        dash: dash(mark.dash),
+      };
+    case 'text':
+      return { ...mark, x: x(mark.x), y: y(mark.y), size: mark.size * scale };
+    case 'path':
+      return {
+        ...mark,
+        points: mark.points.map((point) => ({ x: x(point.x), y: y(point.y) })),
+        radius: mark.radius * scale,
+        strokeWidth: mark.strokeWidth * scale,
+        dash: dash(mark.dash),
+      };
+    case 'circle':
+      return { ...mark, x: x(mark.x), y: y(mark.y), radius: mark.radius * scale };
+  }
+}

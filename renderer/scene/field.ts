@@ -1,0 +1,126 @@
+/** A slot as it is drawn: in a frame, a cell, a field. */
+import type { Row } from './content.js';
+import { box, polygon, stroke, type Mark, type Point, type Rect } from './mark.js';
+import { ARROW_WIDTH, rightArrow, text } from './sign.js';
+import { strike, textWidth } from './text-width.js';
+import type { Theme } from './theme.js';
+
+/** By which sides an arrow may leave its box: never across the header or other slots. */
+export type Exit = 'right' | 'down';
+
+export interface DrawnSlot {
+  readonly row: Row;
+  readonly rect: Rect;
+  /** Where the arrow begins, or null: no arrow. */
+  readonly dot: Point | null;
+  readonly exits: readonly Exit[];
+}
+
+const VALUE = 36;
+const SMALL = 28;
+const GAP = 12;
+
+/** The least width that shows all that a slot holds. */
+export function fieldWidth(row: Row, least = 104): number {
+  const was = row.was === null ? 0 : textWidth(row.was, SMALL, 'mono') + GAP;
+  switch (row.show.kind) {
+    case 'value':
+      return Math.max(least, Math.ceil(was + textWidth(row.show.text, VALUE, 'mono') + 32));
+    case 'tag':
+      return Math.max(least, Math.ceil(was + ARROW_WIDTH + GAP + textWidth(row.show.text, SMALL, 'mono') + 24));
+    case 'arrow':
+      return Math.max(least, Math.ceil(2 * was + 44));
+    default:
+      return Math.max(least, Math.ceil(was + 32));
+  }
+}
+
+/** Draws one slot; `edge` gives the border where nothing has changed. */
+export function field(
+  row: Row,
+  rect: Rect,
+  exits: readonly Exit[],
+  theme: Theme,
+  look: { radius: number; freed?: boolean },
+): { slot: DrawnSlot; marks: Mark[] } {
+  const freed = theme.roles.freed;
+  const changed = theme.roles.changed;
+  const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+  const marks: Mark[] = [
+    look.freed === true
+      ? box(rect, { stroke: freed.line, width: 2, radius: look.radius, dash: [8, 6] })
+      : box(rect, {
+          fill: theme.field,
+          stroke: row.changed ? changed.line : theme.slot,
+          width: row.changed ? 4 : 2,
+          radius: look.radius,
+        }),
+  ];
+  const wasWidth = row.was === null ? 0 : textWidth(row.was, SMALL, 'mono');
+  let x = middle.x;
+  const writeWas = (at: number): void => {
+    if (row.was === null) return;
+    const old = text({ x: at, y: middle.y + 10 }, row.was, { size: SMALL, fill: changed.line, mono: true });
+    marks.push(old, strike(old));
+  };
+  switch (row.show.kind) {
+    case 'value': {
+      const width = textWidth(row.show.text, VALUE, 'mono');
+      if (row.was !== null) {
+        x = middle.x - (wasWidth + GAP + width) / 2;
+        writeWas(x);
+        x += wasWidth + GAP + width / 2;
+      }
+      const value = text({ x, y: middle.y + 12 }, row.show.text, {
+        size: VALUE,
+        fill: look.freed === true ? freed.line : theme.ink,
+        mono: true,
+        anchor: 'middle',
+      });
+      marks.push(value);
+      if (look.freed === true) marks.push(strike(value));
+      return { slot: { row, rect, dot: null, exits }, marks };
+    }
+    case 'tag': {
+      const width = ARROW_WIDTH + GAP + textWidth(row.show.text, SMALL, 'mono');
+      x = middle.x - (width + (row.was === null ? 0 : wasWidth + GAP)) / 2;
+      writeWas(x);
+      if (row.was !== null) x += wasWidth + GAP;
+      marks.push(...rightArrow({ x, y: middle.y }, theme.ink));
+      const name = { x: x + ARROW_WIDTH + GAP, y: middle.y + 10 };
+      marks.push(text(name, row.show.text, { size: SMALL, fill: theme.ink, mono: true }));
+      return { slot: { row, rect, dot: null, exits }, marks };
+    }
+    case 'arrow': {
+      if (row.was !== null) {
+        writeWas(rect.x + GAP);
+        x = Math.max(x, rect.x + 2 * GAP + wasWidth + 8);
+      }
+      return { slot: { row, rect, dot: { x, y: middle.y }, exits }, marks };
+    }
+    case 'stub':
+      marks.push(...struckStub(middle, freed.line));
+      return { slot: { row, rect, dot: null, exits }, marks };
+    case 'empty':
+      writeWas(middle.x - wasWidth / 2);
+      return { slot: { row, rect, dot: null, exits }, marks };
+  }
+}
+
+/** What is left of a freed object's arrow: a dot and a short line, struck. */
+function struckStub(at: Point, colour: string): Mark[] {
+  return [
+    { kind: 'circle', x: at.x - 18, y: at.y, radius: 7, fill: colour },
+    stroke([{ x: at.x - 18, y: at.y }, { x: at.x + 14, y: at.y }], { stroke: colour, width: 4 }),
+    polygon(
+      [
+        { x: at.x + 26, y: at.y },
+        { x: at.x + 8, y: at.y - 9 },
+        { x: at.x + 12, y: at.y },
+        { x: at.x + 8, y: at.y + 9 },
+      ],
+      colour,
+    ),
+    stroke([{ x: at.x - 8, y: at.y + 14 }, { x: at.x + 8, y: at.y - 14 }], { stroke: colour, width: 4 }),
+  ];
+}

@@ -1,0 +1,276 @@
+/** The box of an object: header with type, address and count, then its value or its slots. */
+import { cellWidth, type ObjectContent, type Row } from './content.js';
+import { field, fieldWidth, type DrawnSlot, type Exit } from './field.js';
+import { box, transformed, type Mark } from './mark.js';
+import { countPill, text } from './sign.js';
+import { cut, strike, textWidth } from './text-width.js';
+import type { Role, Theme } from './theme.js';
+
+export interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  /** Corner radius of the outline. */
+  readonly radius: number;
+  readonly marks: readonly Mark[];
+  /** Rectangles and dots are relative to the box. */
+  readonly slots: readonly DrawnSlot[];
+}
+
+const PAD = 24;
+const TOP = 62;
+const CELL = 64;
+const FIELD = 52;
+const MORE_WIDTH = 150;
+const TYPE_LETTERS = 20;
+/** The second line of an immutable object's border: two lines of 2, 6 apart. */
+const INNER = 8;
+
+/** Lines of a body, built from the top; `bottom` is where the next would begin. */
+interface Body {
+  readonly marks: Mark[];
+  readonly slots: DrawnSlot[];
+  bottom: number;
+}
+
+/** Draws an object's box; `step` is told by a ghost. */
+export function objectBox(content: ObjectContent, theme: Theme, step: number): Drawn {
+  const { object } = content;
+  const role: Role = object.state;
+  const tone = theme.roles[role];
+  const freed = role === 'freed';
+  const rows = [...content.head, ...content.tail];
+  const ink = freed ? tone.line : theme.ink;
+
+  const header = headerParts(content, theme);
+  const width = Math.ceil(Math.max(header.width, bodyWidth(content, step)));
+  const made: Body = { marks: [], slots: [], bottom: TOP };
+
+  if (content.text !== null) {
+    const value = text({ x: PAD, y: made.bottom + 36 }, content.text, { size: 36, fill: ink, mono: true });
+    made.marks.push(value);
+    if (freed) made.marks.push(strike(value));
+    if (content.cutNote !== null) {
+      const x = PAD + textWidth(content.text, 36, 'mono') + 20;
+      made.marks.push(text({ x, y: made.bottom + 36 }, content.cutNote, { size: 28, fill: theme.secondary }));
+    }
+    made.bottom += 52;
+  }
+  if (rows.length > 0 || content.more > 0) {
+    if (content.body === 'cells') cells(made, content, theme, freed);
+    else if (content.body === 'loose') loose(made, content, theme, freed);
+    else if (content.body === 'entries') entries(made, content, theme, freed, width);
+    else fields(made, content, theme, freed, width);
+  } else if (content.text === null && object.length === 0) {
+    made.marks.push(text({ x: PAD, y: made.bottom + 30 }, 'empty', { size: 28, fill: theme.secondary }));
+    made.bottom += 42;
+  }
+  if (freed) {
+    made.marks.push(text({ x: PAD, y: made.bottom + 32 }, freedWords(step), { size: 28, fill: tone.line }));
+    made.bottom += 44;
+  }
+  const height = made.bottom + (made.bottom === TOP ? 4 : 22);
+  return {
+    width,
+    height,
+    radius: object.mutable ? 8 : 0,
+    marks: [...outline(content, theme, width, height), ...header.marks(width), ...made.marks],
+    slots: made.slots,
+  };
+}
+
+function freedWords(step: number): string {
+  return `freed at step ${String(step)}`;
+}
+
+function outline({ object }: ObjectContent, theme: Theme, width: number, height: number): Mark[] {
+  const tone = theme.roles[object.state];
+  const whole = { x: 0, y: 0, width, height };
+  if (object.mutable) {
+    return [box(whole, { fill: tone.tint, stroke: tone.line, width: 4, radius: 8, dash: tone.dash })];
+  }
+  const inner = { x: INNER, y: INNER, width: width - 2 * INNER, height: height - 2 * INNER };
+  return [
+    box(whole, { fill: tone.tint, stroke: tone.line, width: 2, dash: tone.dash }),
+    box(inner, { stroke: tone.line, width: 2, dash: tone.dash }),
+  ];
+}
+
+/** Header items are measured and laid side by side: type and state from the left, address and count from the right. */
+function headerParts({ object }: ObjectContent, theme: Theme): { width: number; marks: (width: number) => Mark[] } {
+  const tone = theme.roles[object.state];
+  const type = cut(object.shape === 'class' ? 'class' : object.type, TYPE_LETTERS);
+  const typeWidth = textWidth(type, 28, 'sans', 700);
+  const word = object.state === 'new' ? 'new' : '';
+  const wordWidth = word === '' ? 0 : textWidth(word, 28, 'sans') + 14;
+  const countChanged = object.countWas !== undefined && object.countWas !== object.count;
+  const badgeRole: Role = object.state === 'normal' && countChanged ? 'changed' : object.state;
+  const pill = countPill(object, theme.roles[badgeRole].line, theme);
+  const tagWidth = textWidth(object.tag, 28, 'mono');
+  const marks = (width: number): Mark[] => {
+    const pillX = width - 20 - pill.width;
+    return [
+      text({ x: PAD, y: 44 }, type, { size: 28, fill: tone.line, bold: true }),
+      ...(word === '' ? [] : [text({ x: PAD + typeWidth + 14, y: 44 }, word, { size: 28, fill: tone.line })]),
+      text({ x: pillX - 16, y: 44 }, object.tag, { size: 28, fill: theme.secondary, mono: true, anchor: 'end' }),
+      ...pill.marks.map((mark) => transformed(mark, pillX, 12)),
+    ];
+  };
+  return { width: PAD + typeWidth + wordWidth + 24 + tagWidth + 16 + pill.width + 20, marks };
+}
+
+function bodyWidth(content: ObjectContent, step: number): number {
+  const rows = [...content.head, ...content.tail];
+  const widths = [0];
+  if (content.text !== null) {
+    const note = content.cutNote === null ? 0 : 20 + textWidth(content.cutNote, 28, 'sans');
+    widths.push(textWidth(content.text, 36, 'mono') + note);
+  }
+  if (content.object.state === 'freed') widths.push(textWidth(freedWords(step), 28, 'sans'));
+  if (content.body === 'cells' || content.body === 'loose') {
+    const more = content.more > 0 ? MORE_WIDTH : 0;
+    const gaps = content.body === 'loose' ? 12 * (rows.length - (more > 0 ? 0 : 1)) : 0;
+    widths.push(rows.reduce((sum, row) => sum + columnWidth(row), 0) + more + Math.max(0, gaps));
+  } else if (rows.length > 0) {
+    widths.push(nameWidth(rows) + 24 + Math.max(...rows.map((row) => fieldWidth(row, 110))));
+  }
+  return Math.max(...widths) + 2 * PAD;
+}
+
+function columnWidth(row: Row): number {
+  return Math.max(row.show.kind === 'value' ? cellWidth(Array.from(row.show.text).length) : 104, fieldWidth(row));
+}
+
+function nameWidth(rows: readonly Row[]): number {
+  return Math.max(...rows.map((row) => textWidth(shownName(row), 36, 'mono')));
+}
+
+function shownName(row: Row): string {
+  return cut(row.name, 14);
+}
+
+function moreWords(more: number): string {
+  return `${more.toLocaleString('en-US')} more`;
+}
+
+/** Cells in a row, touching, with their index above; the fold stands where it hides. */
+function cells(made: Body, content: ObjectContent, theme: Theme, freed: boolean): void {
+  const y = made.bottom + 38;
+  let x = PAD;
+  const indexed = content.object.shape === 'list' || content.object.shape === 'tuple';
+  const draw = (row: Row): void => {
+    const rect = { x, y, width: columnWidth(row), height: CELL };
+    const drawn = field(row, rect, ['down'], theme, { radius: 0, freed });
+    if (indexed) {
+      const at = { x: x + rect.width / 2, y: y - 10 };
+      made.marks.push(text(at, row.name, { size: 28, fill: theme.secondary, mono: true, anchor: 'middle' }));
+    }
+    made.marks.push(...drawn.marks);
+    made.slots.push(drawn.slot);
+    x += rect.width;
+  };
+  content.head.forEach(draw);
+  if (content.more > 0) {
+    made.marks.push(...moreCell({ x, y }, content.more, theme));
+    x += MORE_WIDTH;
+  }
+  content.tail.forEach(draw);
+  made.bottom = y + CELL + 2;
+}
+
+function moreCell(at: { x: number; y: number }, more: number, theme: Theme): Mark[] {
+  const rect = { ...at, width: MORE_WIDTH, height: CELL };
+  return [
+    box(rect, { stroke: theme.slot, width: 2, dash: [4, 6] }),
+    text({ x: at.x + MORE_WIDTH / 2, y: at.y + CELL / 2 + 10 }, moreWords(more), {
+      size: 28,
+      fill: theme.secondary,
+      anchor: 'middle',
+    }),
+  ];
+}
+
+/** The members of a set: loose, since they have no order. */
+function loose(made: Body, content: ObjectContent, theme: Theme, freed: boolean): void {
+  const y = made.bottom + 6;
+  let x = PAD;
+  const draw = (row: Row): void => {
+    const rect = { x, y, width: columnWidth(row), height: CELL };
+    const drawn = field(row, rect, ['down'], theme, { radius: CELL / 2, freed });
+    made.marks.push(...drawn.marks);
+    made.slots.push(drawn.slot);
+    x += rect.width + 12;
+  };
+  content.head.forEach(draw);
+  if (content.more > 0) {
+    made.marks.push(...moreCell({ x, y }, content.more, theme));
+    x += MORE_WIDTH + 12;
+  }
+  content.tail.forEach(draw);
+  made.bottom = y + CELL + 2;
+}
+
+function moreLine(made: Body, content: ObjectContent, theme: Theme): void {
+  if (content.more === 0) return;
+  made.marks.push(text({ x: PAD, y: made.bottom + 36 }, moreWords(content.more), { size: 28, fill: theme.secondary }));
+  made.bottom += 44;
+}
+
+/** Keys right-aligned on tint, values beside them. */
+function entries(made: Body, content: ObjectContent, theme: Theme, freed: boolean, width: number): void {
+  const rows = content.head;
+  const top = made.bottom + 4;
+  const keyWidth = Math.ceil(nameWidth(rows)) + 32;
+  const surface = content.object.state === 'normal' ? theme.roles.focus.tint : theme.surface;
+  rows.forEach((row, i) => {
+    const y = top + CELL * i;
+    const key = { x: PAD, y, width: keyWidth, height: CELL };
+    made.marks.push(
+      box(key, {
+        fill: freed ? null : surface,
+        stroke: freed ? theme.roles.freed.line : theme.slot,
+        width: 2,
+        dash: freed ? [8, 6] : null,
+      }),
+    );
+    const name = text({ x: PAD + keyWidth - 16, y: y + CELL / 2 + 12 }, shownName(row), {
+      size: 36,
+      fill: freed ? theme.roles.freed.line : theme.ink,
+      mono: true,
+      anchor: 'end',
+    });
+    made.marks.push(name);
+    const rect = { x: PAD + keyWidth, y, width: width - 2 * PAD - keyWidth, height: CELL };
+    const drawn = field(row, rect, exits(i, rows.length, content.more), theme, { radius: 0, freed });
+    made.marks.push(...drawn.marks);
+    made.slots.push(drawn.slot);
+  });
+  made.bottom = top + CELL * rows.length + 2;
+  moreLine(made, content, theme);
+}
+
+/** Named fields, one under the other. */
+function fields(made: Body, content: ObjectContent, theme: Theme, freed: boolean, width: number): void {
+  const rows = content.head;
+  const x = PAD + Math.ceil(nameWidth(rows)) + 24;
+  rows.forEach((row, i) => {
+    const y = made.bottom + 4 + CELL * i;
+    made.marks.push(
+      text({ x: PAD, y: y + FIELD / 2 + 12 }, shownName(row), {
+        size: 36,
+        fill: freed ? theme.roles.freed.line : theme.ink,
+        mono: true,
+      }),
+    );
+    const rect = { x, y, width: width - PAD - x, height: FIELD };
+    const drawn = field(row, rect, exits(i, rows.length, content.more), theme, { radius: 4, freed });
+    made.marks.push(...drawn.marks);
+    made.slots.push(drawn.slot);
+  });
+  made.bottom += 4 + CELL * rows.length - 12;
+  moreLine(made, content, theme);
+}
+
+/** A field is left by the right; the lowest may be left downward too. */
+function exits(i: number, count: number, more: number): readonly Exit[] {
+  return i === count - 1 && more === 0 ? ['right', 'down'] : ['right'];
+}
