@@ -58,8 +58,6 @@ export interface Arrow {
   readonly to: ObjectId;
   /** Orthogonal; the first point is the dot in the slot, the last is the head's tip on the target's border. */
   readonly points: readonly Point[];
-  /** The index of the first point outside the owner's box: the halo begins there. */
-  readonly exit: number;
   /** Corner radius. */
   readonly radius: number;
   readonly role: Role;
@@ -102,14 +100,14 @@ export interface Omitted {
 export interface Scene {
   readonly width: number;
   readonly height: number;
+  /** 1, or 36/28 with the projector switch: what places are multiplied by. */
+  readonly scale: number;
   readonly theme: ThemeName;
   /** The page colour, or null for a transparent figure. */
   readonly ground: string | null;
   readonly title: string;
   /** `step 12 / 31` */
   readonly stepLabel: string;
-  /** The text twin: alternative text. */
-  readonly description: string;
   /** Title, step, zone names, rule, legend, group labels, unbound names, chips. Ids: `title`, `step`, `zone:stack`, … */
   readonly labels: readonly Part[];
   readonly frames: readonly FrameBox[];
@@ -123,7 +121,10 @@ export interface Scene {
   readonly crossings: number;
 }
 
-/** Where everything stands, over one state or a whole recording: an object never moves between two states of a plan. */
+/**
+ * Where everything stands, over one state or a whole recording: an object never moves between two states of a plan. In
+ * pixels of the figure before the projector switch enlarges it: multiply by the scene's `scale`.
+ */
 export interface Placement {
   readonly width: number;
   readonly height: number;

@@ -14,7 +14,7 @@ export interface FigureNote {
   readonly target: Target;
 }
 
-/** Where the author has put an object's upper left corner, in pixels of the figure. */
+/** Where the author has put an object's upper left corner, in pixels of the figure before the projector switch. */
 export interface AuthorPlace {
   readonly object: ObjectId;
   readonly x: number;

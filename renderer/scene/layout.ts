@@ -1,0 +1,267 @@
+/**
+ * Where everything stands. Frames stand in a column at the left; each name's objects in a band to the right of it, an
+ * object right of its holder, its siblings below it. Places are chosen for all states at once, so that nothing that
+ * lives moves; two things share a place only when they never live together.
+ */
+import type { ObjectId, State } from '../../engine/trace/state.js';
+import { forest, type Item, type Tree } from './forest.js';
+import { frameHeight } from './frame-box.js';
+import type { Point, Rect } from './mark.js';
+import { measure, type Measured } from './measure.js';
+import { pageOf, type Page } from './page.js';
+import { overlaps } from './rect.js';
+import type { Placement } from './scene.js';
+import { DEFAULT_VIEW, type ViewOptions } from './view.js';
+
+/** Gaps between boxes: generous where there is room, the least that arrows can pass where there is not. */
+const GAPS = [
+  { across: 120, down: 72 },
+  { across: 88, down: 64 },
+  { across: 72, down: 48 },
+];
+const FRAME_GAP = 28;
+const LABEL_ROOM = 48;
+const LOOP_ROOM = 40;
+const GROWTH = 0.125;
+const MOST_GROWTH = 5;
+
+type Gap = (typeof GAPS)[number];
+
+interface Placed extends Rect {
+  readonly item: Item;
+}
+
+/** Places for all objects over all of `states`: the same for every state, whatever the order they are shown in. */
+export function plan(states: readonly State[], options: ViewOptions = DEFAULT_VIEW): Placement {
+  return arrange(states.map((state) => ({ state, measured: measure(state, options) })), options, null);
+}
+
+/** Places for one more state: what `previous` knows keeps its place, the rest finds one beside it. */
+export function layout(previous: Placement | null, state: State, options: ViewOptions = DEFAULT_VIEW): Placement {
+  return arrange([{ state, measured: measure(state, options) }], options, previous);
+}
+
+interface Moment {
+  readonly state: State;
+  readonly measured: Measured;
+}
+
+function arrange(moments: readonly Moment[], options: ViewOptions, previous: Placement | null): Placement {
+  const stackWidth = Math.max(previous?.stackWidth ?? 0, ...moments.map(({ measured }) => measured.stackWidth));
+  const items = itemsOf(moments);
+  const trees = forest(items);
+  const fixed = new Map<ObjectId, Point>(previous?.objects);
+  for (const place of options.places) fixed.set(place.object, { x: place.x, y: place.y });
+  const least = pageOf(options, stackWidth, 1).width;
+  const most = Math.max(0, (previous?.width ?? 0) / least - 1);
+  const stack = stackFrames(moments, previous, pageOf(options, stackWidth, 1));
+  for (let growth = Math.round(most / GROWTH); ; growth++) {
+    const page = pageOf(options, stackWidth, 1 + growth * GROWTH);
+    const last = growth * GROWTH >= MOST_GROWTH;
+    if (stack.bottom > page.bottom && !last) continue;
+    for (const side of [false, true]) {
+      for (const gap of GAPS) {
+        const objects = pack(trees, fixed, page, gap, side, last && gap === GAPS.at(-1) && side);
+        if (objects) return { width: page.width, height: page.height, stackWidth, frames: stack.frames, objects };
+      }
+    }
+  }
+}
+
+/** One item for each object that is drawn in any state. */
+function itemsOf(moments: readonly Moment[]): Item[] {
+  const items = new Map<ObjectId, Item>();
+  moments.forEach(({ measured }, at) => {
+    const { content, objects } = measured;
+    for (const { object, head, tail } of content.objects) {
+      const box = objects.get(object.id);
+      if (!box) continue;
+      const group = object.state === 'freed' ? 2 : object.state === 'unreachable' ? 1 : 0;
+      let item = items.get(object.id);
+      if (!item) {
+        item = {
+          id: object.id,
+          width: 0,
+          height: 0,
+          first: at,
+          last: at,
+          rank: Infinity,
+          group,
+          labelled: false,
+          loops: false,
+          children: new Set(),
+        };
+        items.set(object.id, item);
+      }
+      item.width = Math.max(item.width, box.width);
+      item.height = Math.max(item.height, box.height);
+      item.last = at;
+      item.group = Math.min(item.group, group);
+      item.labelled ||= group === 1;
+      for (const row of [...head, ...tail]) {
+        if (row.show.kind !== 'arrow') continue;
+        if (row.show.to === object.id) item.loops = true;
+        item.children.add(row.show.to);
+      }
+    }
+    content.frames.forEach(({ rows }, depth) => {
+      rows.forEach((row, i) => {
+        const item = row.to === null ? undefined : items.get(row.to);
+        if (item) item.rank = Math.min(item.rank, depth * 1000 + i);
+      });
+    });
+  });
+  return [...items.values()];
+}
+
+/** Each frame stands below the one that called it, with room for all names that one has while the callee lives. */
+function stackFrames(moments: readonly Moment[], previous: Placement | null, { top, stack }: Page): {
+  frames: Map<ObjectId, Point>;
+  bottom: number;
+} {
+  const below = new Map<ObjectId, { above: ObjectId | null; room: number }>();
+  let extra = 0;
+  for (const { state, measured } of moments) {
+    let above: { id: ObjectId; height: number } | null = null;
+    for (const { frame, rows } of measured.content.frames) {
+      const known = below.get(frame.id);
+      const room = Math.max(known?.room ?? 0, above?.height ?? 0);
+      below.set(frame.id, { above: above?.id ?? null, room });
+      above = { id: frame.id, height: frameHeight(rows.length) };
+    }
+    const unbound = state.frames.reduce((sum, frame) => sum + frame.unbound.length, 0);
+    extra = Math.max(extra, unbound * 44 + 100);
+  }
+  const frames = new Map<ObjectId, Point>();
+  for (const [id, { above, room }] of below) {
+    const known = previous?.frames.get(id);
+    const base = above === null ? undefined : frames.get(above);
+    frames.set(id, known ?? { x: stack, y: base ? base.y + room + FRAME_GAP : top });
+  }
+  let bottom = top;
+  for (const { measured } of moments) {
+    for (const { frame, rows } of measured.content.frames) {
+      bottom = Math.max(bottom, (frames.get(frame.id)?.y ?? top) + frameHeight(rows.length));
+    }
+  }
+  return { frames, bottom: bottom + extra };
+}
+
+/**
+ * Places the trees on a page, or gives undefined when they do not fit. With `side` bands may stand side by side; with
+ * `force` the page's lower edge does not count.
+ */
+function pack(
+  trees: readonly Tree[],
+  fixed: ReadonlyMap<ObjectId, Point>,
+  page: Page,
+  gap: Gap,
+  side: boolean,
+  force: boolean,
+): Map<ObjectId, Point> | undefined {
+  const placed: Placed[] = [];
+  const free: { tree: Tree; near: Placed | null }[] = [];
+  const separate = (tree: Tree, near: Placed | null): Tree | undefined => {
+    const at = fixed.get(tree.item.id);
+    if (at) {
+      const here = { item: tree.item, ...at, ...room(tree.item, false) };
+      placed.push(here);
+      for (const child of tree.children) {
+        const loose = separate(child, here);
+        if (loose) free.push({ tree: loose, near: here });
+      }
+      return undefined;
+    }
+    const children = tree.children.map((child) => separate(child, near)).filter((child) => child !== undefined);
+    return { item: tree.item, children };
+  };
+  for (const tree of trees) {
+    const loose = separate(tree, null);
+    if (loose) free.push({ tree: loose, near: null });
+  }
+  for (const { tree, near } of free) {
+    const beside = near === null ? null : attach(tree, near, placed, page, gap);
+    const band = beside ?? stand(tree, placed, page, gap, side, force);
+    if (!band) return undefined;
+    placed.push(...band);
+  }
+  return new Map(placed.map(({ item, x, y }) => [item.id, { x: Math.round(x), y: Math.round(y) }]));
+}
+
+function room(item: Item, isRoot: boolean): { width: number; height: number } {
+  const loop = item.loops ? LOOP_ROOM : 0;
+  return { width: item.width + loop, height: item.height + loop + (isRoot && item.labelled ? LABEL_ROOM : 0) };
+}
+
+/** A tree's boxes with the root at `x`, 0: each child right of its parent, or on a new line where the page ends. */
+function grow(tree: Tree, x: number, page: Page, gap: Gap): Placed[] {
+  const size = room(tree.item, false);
+  const placed: Placed[] = [{ item: tree.item, x, y: 0, ...size }];
+  for (const child of tree.children) {
+    const beside = x + size.width + gap.across;
+    const fits = beside + child.item.width <= page.right;
+    const below = grow(child, fits ? beside : page.heap, page, gap);
+    placed.push(...settled(below, placed, fits ? 0 : size.height + gap.down, gap));
+  }
+  return placed;
+}
+
+/** Moves boxes down from `y` until they are clear of those that stand. */
+function settled(boxes: readonly Placed[], standing: readonly Placed[], y: number, gap: Gap): Placed[] {
+  let down = y;
+  for (;;) {
+    let push = 0;
+    for (const box of boxes) {
+      for (const other of standing) {
+        if (!clash(box, down, other, gap)) continue;
+        push = Math.max(push, other.y + other.height + gap.down - (box.y + down));
+      }
+    }
+    if (push <= 0) return boxes.map((box) => ({ ...box, y: box.y + down }));
+    down += push;
+  }
+}
+
+function clash(box: Placed, down: number, other: Placed, gap: Gap): boolean {
+  if (box.item.first > other.item.last || other.item.first > box.item.last) return false;
+  const reach = { x: box.x - gap.across, y: box.y + down - gap.down, width: 0, height: 0 };
+  reach.width = box.width + 2 * gap.across;
+  reach.height = box.height + 2 * gap.down;
+  return overlaps(reach, other);
+}
+
+/** Finds a place beside a holder that cannot move. */
+function attach(tree: Tree, near: Placed, placed: readonly Placed[], page: Page, gap: Gap): Placed[] | null {
+  const x = near.x + near.width + gap.across;
+  if (x + tree.item.width > page.right) return null;
+  const band = settled(grow(tree, x, page, gap), placed, near.y, gap);
+  return band.every((box) => box.y + box.height <= page.bottom) ? band : null;
+}
+
+/** Finds a place for a band: below all others, or with `side` in the highest gap that it fits. */
+function stand(
+  tree: Tree,
+  placed: readonly Placed[],
+  page: Page,
+  gap: Gap,
+  side: boolean,
+  force: boolean,
+): Placed[] | undefined {
+  const lift = tree.item.labelled ? LABEL_ROOM : 0;
+  const together = placed.filter(
+    ({ item }) => item.first <= tree.item.last && tree.item.first <= item.last,
+  );
+  const starts = [page.heap, ...(side ? together.map((box) => box.x + box.width + gap.across) : [])];
+  let best: { band: Placed[]; bottom: number; y: number; x: number } | undefined;
+  for (const x of new Set(starts)) {
+    if (x > page.heap && x + tree.item.width > page.right) continue;
+    const grown = grow(tree, x, page, gap);
+    const floor = side ? page.top : Math.max(page.top, ...together.map((box) => box.y + box.height + gap.down));
+    const band = settled(grown, placed, (floor === page.top ? page.heapTop : floor) + lift, gap);
+    const y = band[0]?.y ?? 0;
+    const bottom = Math.max(...band.map((box) => box.y + box.height));
+    const better = !best || y < best.y || (y === best.y && x < best.x);
+    if ((bottom <= page.bottom || force) && better) best = { band, bottom, y, x };
+  }
+  return best?.band;
+}

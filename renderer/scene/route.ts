@@ -1,0 +1,225 @@
+/**
+ * The router: the ways of all arrows between boxes. Each way is the cheapest on the grid by length, bends, crossings and
+ * nearness to other arrows; after a first round every arrow is taken out and laid again with all others in place.
+ */
+import { CLEARANCE, firstAtLeast, Grid, LANE } from './grid.js';
+import type { Point, Rect } from './mark.js';
+import { search, type Goal, type Start } from './search.js';
+import { bottom, crosses, inflated, right } from './rect.js';
+import type { Exit } from './field.js';
+
+/** An arrow to be laid, from the dot in a slot of one box to the border of another or the same. */
+export interface Wire {
+  readonly id: string;
+  readonly from: Rect;
+  readonly dot: Point;
+  readonly exits: readonly Exit[];
+  readonly to: Rect;
+  /** It starts in a frame, and is to enter on the left. */
+  readonly fromStack: boolean;
+}
+
+export interface Way {
+  readonly id: string;
+  /** From the dot to the tip. */
+  readonly points: readonly Point[];
+}
+
+export interface Ground {
+  /** What arrows go round: frames and objects. */
+  readonly boxes: readonly Rect[];
+  /** Words that arrows keep off. */
+  readonly words: readonly Rect[];
+  /** Between the frames and the heap: where the lanes lie. */
+  readonly channel: { readonly left: number; readonly rule: number; readonly right: number };
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Depth of a lane before a border that an arrow enters: head and corner. */
+const APPROACH = 40;
+const LOOP = 40;
+/** Above so many arrows one round has to do. */
+const MANY = 60;
+
+const SIDE_COST = { left: 0, top: 70, bottom: 70, right: 160 } as const;
+type Side = keyof typeof SIDE_COST;
+
+/** Lays all arrows; one that has no way is missing from the result. */
+export function route(wires: readonly Wire[], ground: Ground): Map<string, Way> {
+  const ways = new Map<string, Way>();
+  const loops = wires.filter((wire) => wire.from === wire.to);
+  const others = wires.filter((wire) => wire.from !== wire.to);
+  const grid = gridOf(wires, ground);
+  const arrivals = new Map<Rect, number>();
+  for (const wire of others) arrivals.set(wire.to, (arrivals.get(wire.to) ?? 0) + 1);
+  for (const wire of loops) {
+    const points = loop(wire);
+    grid.mark(points, 1);
+    ways.set(wire.id, { id: wire.id, points });
+  }
+  const inOrder = [...others].sort((a, b) => distance(a) - distance(b));
+  const tips = new Map<string, Point>();
+  const rounds = wires.length > MANY ? 1 : 3;
+  for (let round = 0; round < rounds; round++) {
+    let changed = false;
+    for (const wire of inOrder) {
+      const old = ways.get(wire.id);
+      if (old) grid.mark(old.points, -1);
+      tips.delete(wire.id);
+      const points = lay(wire, grid, ground, arrivals.get(wire.to) ?? 1, [...tips.values()]);
+      if (!points) {
+        ways.delete(wire.id);
+        continue;
+      }
+      changed ||= !old || !same(old.points, points);
+      grid.mark(points, 1);
+      const tip = points.at(-1);
+      if (tip) tips.set(wire.id, tip);
+      ways.set(wire.id, { id: wire.id, points });
+    }
+    if (!changed) break;
+  }
+  return ways;
+}
+
+function same(a: readonly Point[], b: readonly Point[]): boolean {
+  return a.length === b.length && a.every((point, i) => point.x === b[i]?.x && point.y === b[i]?.y);
+}
+
+function distance(wire: Wire): number {
+  const dx = Math.max(0, wire.to.x - wire.dot.x, wire.dot.x - right(wire.to));
+  const dy = Math.max(0, wire.to.y - wire.dot.y, wire.dot.y - bottom(wire.to));
+  return dx + dy;
+}
+
+function gridOf(wires: readonly Wire[], ground: Ground): Grid {
+  const { channel } = ground;
+  const xs = new Set<number>([channel.left - LANE, ground.width - APPROACH]);
+  for (let x = channel.rule + LANE + 2; x < channel.right - LANE; x += LANE) xs.add(x);
+  const ys = new Set<number>();
+  for (const box of ground.boxes) {
+    for (const x of [box.x - APPROACH, right(box) + LANE]) xs.add(x);
+    for (const y of [box.y - LANE, bottom(box) + LANE]) ys.add(y);
+    if (ground.boxes.length > MANY) continue;
+    for (const x of [box.x - APPROACH - LANE, right(box) + 2 * LANE, right(box) + APPROACH]) xs.add(x);
+    for (const y of [box.y - 2 * LANE, bottom(box) + 2 * LANE, box.y - APPROACH, bottom(box) + APPROACH]) ys.add(y);
+  }
+  for (const wire of wires) {
+    if (wire.exits.includes('right')) ys.add(wire.dot.y);
+    if (wire.exits.includes('down')) xs.add(wire.dot.x);
+  }
+  const targets = new Map<Rect, number>();
+  for (const wire of wires) targets.set(wire.to, (targets.get(wire.to) ?? 0) + 1);
+  for (const [box, count] of targets) {
+    for (const y of ports(box.y, box.height, count)) ys.add(y);
+    for (const x of ports(box.x, box.width, 2)) xs.add(x);
+  }
+  const inside = (limit: number) => (value: number) => value > 8 && value < limit - 8;
+  const closed = [
+    ...ground.boxes.map((box) => inflated(box, CLEARANCE)),
+    ...ground.words.map((words) => inflated(words, 4)),
+  ];
+  return new Grid([...xs].filter(inside(ground.width)), [...ys].filter(inside(ground.height)), closed);
+}
+
+/** Evenly spread places along a side, for so many arrivals. */
+function ports(start: number, length: number, count: number): number[] {
+  const most = Math.min(count, Math.max(1, Math.floor((length - 24) / LANE)));
+  return Array.from({ length: most }, (_, i) => Math.round(start + (length * (i + 1)) / (most + 1)));
+}
+
+/** A reference to the object itself: a loop under the right corner. */
+function loop(wire: Wire): Point[] {
+  const { dot, from } = wire;
+  const outX = right(from) + LOOP;
+  const outY = bottom(from) + LOOP;
+  if (wire.exits.includes('down')) {
+    const y = bottom(from) - Math.min(44, from.height / 3);
+    return [dot, { x: dot.x, y: outY }, { x: outX, y: outY }, { x: outX, y }, { x: right(from), y }];
+  }
+  const x = right(from) - 64;
+  return [dot, { x: outX, y: dot.y }, { x: outX, y: outY }, { x, y: outY }, { x, y: bottom(from) }];
+}
+
+function lay(wire: Wire, grid: Grid, ground: Ground, count: number, tips: readonly Point[]): Point[] | null {
+  const starts = wire.exits.map((exit) => startOf(wire, exit, grid)).filter((start) => start !== null);
+  const goals = goalsOf(wire, grid, ground, count, tips);
+  const found = search(grid, starts, goals);
+  if (!found) return null;
+  return simplified([wire.dot, ...found.nodes.map((node) => grid.at(node)), found.goal.tip]);
+}
+
+/** The first node outside the box on the line by which the arrow leaves. */
+function startOf(wire: Wire, exit: Exit, grid: Grid): Start | null {
+  const horizontal = exit === 'right';
+  const border = horizontal ? right(wire.from) : bottom(wire.from);
+  const along = horizontal ? grid.xs : grid.ys;
+  const across = horizontal ? grid.ys : grid.xs;
+  const line = firstAtLeast(across, horizontal ? wire.dot.y : wire.dot.x);
+  const first = firstAtLeast(along, border + CLEARANCE);
+  if (across[line] !== (horizontal ? wire.dot.y : wire.dot.x) || first >= along.length) return null;
+  return { node: horizontal ? grid.node(first, line) : grid.node(line, first), horizontal, cost: 0 };
+}
+
+/** Where an arrow may arrive: on each side, by lines that meet it away from its corners. */
+function goalsOf(wire: Wire, grid: Grid, ground: Ground, count: number, tips: readonly Point[]): Goal[] {
+  const box = wire.to;
+  const goals: Goal[] = [];
+  const add = (side: Side): void => {
+    const horizontal = side === 'left' || side === 'right';
+    const along = horizontal ? grid.xs : grid.ys;
+    const across = horizontal ? grid.ys : grid.xs;
+    const start = horizontal ? box.y : box.x;
+    const length = horizontal ? box.height : box.width;
+    const spread = new Set(ports(start, length, horizontal ? count : 2));
+    const border = side === 'left' ? box.x : side === 'right' ? right(box) : side === 'top' ? box.y : bottom(box);
+    const forward = side === 'left' || side === 'top';
+    const lane = laneBefore(along, border, forward);
+    if (lane === null) return;
+    const inset = horizontal ? 18 : 28;
+    for (let k = firstAtLeast(across, start + inset); k < across.length; k++) {
+      const at = across[k] ?? 0;
+      if (at > start + length - inset) break;
+      const node = horizontal ? grid.node(lane, k) : grid.node(k, lane);
+      const tip = horizontal ? { x: border, y: at } : { x: at, y: border };
+      const from = grid.at(node);
+      if (ground.boxes.some((other) => other !== box && crosses(from, tip, inflated(other, 4)))) continue;
+      if (ground.words.some((words) => crosses(from, tip, words))) continue;
+      const crowded = tips.filter((other) => Math.abs(other.x - tip.x) + Math.abs(other.y - tip.y) < LANE).length;
+      const cost = SIDE_COST[side] + (wire.fromStack && side !== 'left' ? 500 : 0) + (spread.has(at) ? 0 : 30) + 700 * crowded;
+      goals.push({ node, horizontal, forward, cost, tip });
+    }
+  };
+  add('left');
+  add('top');
+  add('bottom');
+  add('right');
+  return goals;
+}
+
+/** The lane from which an arrow enters a border: at the approach's depth, or nearer where space is short. */
+function laneBefore(along: readonly number[], border: number, forward: boolean): number | null {
+  for (const depth of [APPROACH - 2, LANE]) {
+    const limit = forward ? border - depth : border + depth;
+    const k = forward ? firstAtLeast(along, limit + 1e-6) - 1 : firstAtLeast(along, limit);
+    const line = along[k];
+    if (line !== undefined && Math.abs(line - border) <= APPROACH + LANE) return k;
+  }
+  return null;
+}
+
+/** The same line without points on the way. */
+function simplified(points: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const last = kept.at(-1);
+    const before = kept.at(-2);
+    if (last && last.x === point.x && last.y === point.y) continue;
+    if (last && before && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))) {
+      kept.pop();
+    }
+    kept.push(point);
+  }
+  return kept;
+}
