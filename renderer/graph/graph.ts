@@ -1,0 +1,286 @@
+/**
+ * The diagram: cytoscape keeps the boxes, the view on them and what the pointer does; what is seen is painted from the
+ * scene's own marks on a canvas below, so that the window and an exported figure are the same picture.
+ */
+import cytoscape from 'cytoscape';
+import type { Core, ElementDefinition, EventObject, NodeSingular, StylesheetJson } from 'cytoscape';
+import type { ObjectId } from '../../engine/trace/state.js';
+import type { Point, Rect } from '../scene/mark.js';
+import type { Scene } from '../scene/scene.js';
+import { hit } from './hit.js';
+import { paintScene, visibleLabels } from './painter.js';
+import type { Emphasis, Outline } from './painter.js';
+
+export interface GraphEvents {
+  /** A click: the scene's id of what lies there, or null. */
+  onClick(id: string | null): void;
+  onDoubleClick(id: string | null): void;
+  /** A box is at this place of the page while it is dragged; `done` when it is let go. */
+  onDrag(object: ObjectId, at: Point, done: boolean): void;
+}
+
+export interface Graph {
+  /** Shows a scene. */
+  show(scene: Scene): void;
+  emphasise(selected: readonly string[], pinned: readonly string[]): void;
+  /** The whole drawing in sight, at most at `most` (0.5 draws text of 28 at 14). */
+  fit(most: number): void;
+  zoom(factor: number): void;
+  pan(x: number, y: number): void;
+  reveal(id: string): void;
+  /** The container has another size. */
+  resize(): void;
+  destroy(): void;
+  readonly core: Core;
+}
+
+const GRID = 8;
+const MARGIN = 32;
+/** Text of 28 figure pixels is drawn with 12: smaller is not offered without asking. */
+const LEAST_FIT = 0.43;
+const JUMP = 160;
+
+/** Nothing of cytoscape's own is seen: shapes are there to be found by the pointer. */
+const STYLE: StylesheetJson = [
+  {
+    selector: 'node',
+    style: {
+      shape: 'rectangle',
+      width: 'data(width)',
+      height: 'data(height)',
+      'background-opacity': 0,
+      'border-width': 0,
+      'overlay-opacity': 0,
+    },
+  },
+  { selector: 'node:active', style: { 'overlay-opacity': 0 } },
+  { selector: 'edge', style: { 'line-opacity': 0, width: 1, events: 'no', 'overlay-opacity': 0, 'curve-style': 'haystack' } },
+  { selector: 'core', style: { 'active-bg-opacity': 0 } as never },
+];
+
+/** `container` holds the canvas; `isStill` says whether jumps are instant. */
+export function graph(container: HTMLElement, events: GraphEvents, isStill: () => boolean): Graph {
+  const canvas = document.createElement('canvas');
+  canvas.className = 'painting';
+  const holder = document.createElement('div');
+  holder.className = 'pointer-field';
+  container.append(canvas, holder);
+  const context = canvas.getContext('2d');
+  let scene: Scene | null = null;
+  let emphasis: Emphasis = { selected: [], hovered: [], pinned: [] };
+
+  const core = cytoscape({
+    container: holder,
+    style: STYLE,
+    layout: { name: 'preset', fit: false },
+    minZoom: 0.1,
+    maxZoom: 4,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+  });
+
+  function paint(): void {
+    if (!context) return;
+    const ratio = window.devicePixelRatio;
+    const { width, height } = container.getBoundingClientRect();
+    const across = Math.round(width * ratio);
+    const down = Math.round(height * ratio);
+    if (canvas.width !== across || canvas.height !== down) {
+      canvas.width = across;
+      canvas.height = down;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, across, down);
+    if (!scene) return;
+    const zoom = core.zoom() * ratio;
+    const pan = core.pan();
+    context.setTransform(zoom, 0, 0, zoom, pan.x * ratio, pan.y * ratio);
+    paintScene(context, scene, emphasis);
+  }
+
+  core.on('render', paint);
+  const fontsReady = (): void => paint();
+  document.fonts.addEventListener('loadingdone', fontsReady);
+  void loadFonts().then(paint);
+
+  core.on('tap', (event: EventObject) => {
+    const id = scene && hit(scene, event.position);
+    events.onClick(id);
+  });
+  core.on('dbltap', (event: EventObject) => {
+    events.onDoubleClick(scene && hit(scene, event.position));
+  });
+  core.on('drag', 'node', (event: EventObject) => drag(event.target as NodeSingular, false));
+  core.on('dragfree', 'node', (event: EventObject) => drag(event.target as NodeSingular, true));
+  core.on('mouseover', 'node', (event: EventObject) => hover(event.target as NodeSingular));
+  core.on('mouseout', 'node', () => {
+    emphasis = { ...emphasis, hovered: [] };
+    paint();
+  });
+
+  function drag(node: NodeSingular, done: boolean): void {
+    const [kind, id] = node.id().split(':');
+    if (kind !== 'object' || !scene) return;
+    const corner = {
+      x: node.position('x') - node.width() / 2,
+      y: node.position('y') - node.height() / 2,
+    };
+    const on = (value: number): number => Math.round(value / scene!.scale / GRID) * GRID;
+    events.onDrag(Number(id), { x: on(corner.x), y: on(corner.y) }, done);
+  }
+
+  function hover(node: NodeSingular): void {
+    const holders = node.incomers('node').map((other) => other.id());
+    emphasis = { ...emphasis, hovered: outlines([node.id(), ...holders]) };
+    paint();
+  }
+
+  function outlines(ids: readonly string[]): readonly Outline[] {
+    return ids.flatMap((id) => outlineOf(id) ?? []);
+  }
+
+  function outlineOf(id: string): Outline | null {
+    if (!scene) return null;
+    const box = scene.objects.find((part) => part.id === id);
+    if (box) return { rect: box.rect, radius: box.radius };
+    const part = [...scene.frames, ...scene.notes].find((other) => other.id === id);
+    if (part) return { rect: part.rect, radius: 8 };
+    const slot = [...scene.frames, ...scene.objects].flatMap(({ slots }) => slots).find((other) => other.id === id);
+    if (slot) return { rect: slot.rect, radius: 4 };
+    const arrow = scene.arrows.find((other) => other.id === id);
+    return arrow ? { rect: aroundPoints(arrow.points), radius: 8 } : null;
+  }
+
+  let selectedIds: readonly string[] = [];
+  let pinnedIds: readonly string[] = [];
+
+  function refresh(): void {
+    const boxes = [...(scene?.frames ?? []), ...(scene?.objects ?? [])];
+    emphasis = {
+      selected: outlines(selectedIds),
+      hovered: [],
+      pinned: pinnedIds.flatMap((id) => boxes.find((box) => box.id === id)?.rect ?? []),
+    };
+    paint();
+  }
+
+  return {
+    core,
+    show(next) {
+      scene = next;
+      core.batch(() => applyScene(core, next));
+      refresh();
+    },
+    emphasise(selected, pinned) {
+      selectedIds = selected;
+      pinnedIds = pinned;
+      refresh();
+    },
+    fit(most) {
+      if (!scene) return;
+      const bounds = boundsOf(scene);
+      const width = core.width() - 2 * MARGIN;
+      const height = core.height() - MARGIN;
+      if (width <= 0 || height <= 0) return;
+      const whole = Math.min(width / bounds.width, height / bounds.height);
+      const zoom = Math.min(most, Math.max(whole, Math.min(LEAST_FIT, most)));
+      core.viewport({ zoom, pan: { x: MARGIN - bounds.x * zoom, y: MARGIN / 2 - bounds.y * zoom } });
+      paint();
+    },
+    zoom(factor) {
+      const centre = { x: core.width() / 2, y: core.height() / 2 };
+      core.zoom({ level: core.zoom() * factor, renderedPosition: centre });
+    },
+    pan: (x, y) => core.panBy({ x, y }),
+    reveal(id) {
+      const outline = outlineOf(id);
+      if (outline) bring(core, outline.rect, isStill() ? 0 : JUMP);
+    },
+    resize() {
+      core.resize();
+      const [first] = emphasis.selected;
+      if (first) bring(core, first.rect, 0);
+      paint();
+    },
+    destroy() {
+      document.fonts.removeEventListener('loadingdone', fontsReady);
+      core.destroy();
+      canvas.remove();
+      holder.remove();
+    },
+  };
+}
+
+/** Brings the elements to those of the scene: what is the same stays untouched. */
+function applyScene(core: Core, scene: Scene): void {
+  const wanted = new Map<string, ElementDefinition>();
+  for (const part of [...scene.frames, ...scene.objects]) {
+    const { rect } = part;
+    wanted.set(part.id, {
+      group: 'nodes',
+      data: { id: part.id, width: rect.width, height: rect.height },
+      position: { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 },
+      grabbable: part.id.startsWith('object:'),
+    });
+  }
+  for (const arrow of scene.arrows) {
+    const source = [`object:${arrow.owner}`, `frame:${arrow.owner}`].find((id) => wanted.has(id));
+    const target = `object:${arrow.to}`;
+    if (source === undefined || !wanted.has(target)) continue;
+    wanted.set(arrow.id, { group: 'edges', data: { id: arrow.id, source, target } });
+  }
+  core.elements().forEach((element) => {
+    const definition = wanted.get(element.id());
+    const isMoved = element.isEdge() && definition?.data['target'] !== element.data('target');
+    if (!definition || isMoved) element.remove();
+  });
+  for (const [id, definition] of wanted) {
+    const element = core.getElementById(id);
+    if (element.empty()) core.add(definition);
+    else if (element.isNode()) {
+      element.data(definition.data);
+      if (definition.position && !element.grabbed()) element.position(definition.position);
+    }
+  }
+}
+
+function boundsOf(scene: Scene): Rect {
+  const rects = [...visibleLabels(scene).filter(({ id }) => id !== 'rule'), ...scene.frames, ...scene.objects, ...scene.notes].map(
+    ({ rect }) => rect,
+  );
+  return aroundPoints(rects.flatMap(({ x, y, width, height }) => [{ x, y }, { x: x + width, y: y + height }]));
+}
+
+function aroundPoints(points: readonly Point[]): Rect {
+  const x = Math.min(...points.map((point) => point.x));
+  const y = Math.min(...points.map((point) => point.y));
+  return {
+    x,
+    y,
+    width: Math.max(1, Math.max(...points.map((point) => point.x)) - x),
+    height: Math.max(1, Math.max(...points.map((point) => point.y)) - y),
+  };
+}
+
+/** Pans as little as is needed to have the rectangle in sight. */
+function bring(core: Core, rect: Rect, duration: number): void {
+  const zoom = core.zoom();
+  const pan = core.pan();
+  const shift = (start: number, length: number, room: number): number => {
+    if (start < MARGIN) return MARGIN - start;
+    return Math.min(0, Math.max(room - MARGIN - start - length, MARGIN - start));
+  };
+  const by = {
+    x: shift(rect.x * zoom + pan.x, rect.width * zoom, core.width()),
+    y: shift(rect.y * zoom + pan.y, rect.height * zoom, core.height()),
+  };
+  if (by.x === 0 && by.y === 0) return;
+  core.stop();
+  if (duration === 0) core.panBy(by);
+  else core.animate({ panBy: by }, { duration, easing: 'ease-out' });
+}
+
+async function loadFonts(): Promise<void> {
+  const fonts = ["400 36px 'IBM Plex Mono'", "700 36px 'IBM Plex Mono'", '400 28px Inter', '700 28px Inter'];
+  await Promise.allSettled(fonts.map((font) => document.fonts.load(font)));
+}

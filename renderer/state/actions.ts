@@ -1,0 +1,142 @@
+/** What each command of the table does in this window. A command without a row here is not offered. */
+import type { MenuState } from '../../app/bridge.js';
+import { COMMANDS } from '../../app/commands.js';
+import type { Command, CommandId, Flag } from '../../app/commands.js';
+import { textTwin } from '../export/text-twin.js';
+import type { Workspace } from './workspace.svelte.js';
+
+export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) => unknown>>> = {
+  'file.new': (w) => w.newProgram(),
+  'file.open': (w) => w.open(),
+  'file.lessons': (w) => w.showLessons(),
+  'file.save': (w) => w.save('save'),
+  'file.saveAs': (w) => w.save('save as'),
+
+  'edit.undo': (w) => w.document?.undo(),
+  'edit.redo': (w) => w.document?.redo(),
+  'edit.copyText': (w) => w.state && navigator.clipboard.writeText(textTwin(w.state)),
+  'edit.find': (w) => w.regions.focusFind(),
+  'edit.release': (w) => w.subject !== null && w.place(w.subject, null),
+  'edit.settings': (w) => (w.dialog = 'settings'),
+
+  'view.objects': (w) => (w.view = 'objects'),
+  'view.memory': (w) => (w.view = 'memory'),
+  'view.collector': (w) => (w.view = 'collector'),
+  'view.bytes': (w) => (w.view = 'bytes'),
+  'view.strict': (w) => (w.strict = !w.strict),
+  'view.projector': (w) => (w.projector = !w.projector),
+  'view.theme': (w) => w.settings.nextTheme(),
+  'view.textSize': (w) => (w.dialog = 'settings'),
+  'view.program': (w) => w.regions.toggle('left'),
+  'view.details': (w) => w.regions.toggle('right'),
+  'view.tracks': (w) => w.regions.toggle('tracks'),
+  'view.modeStep': (w) => (w.mode = 'step'),
+  'view.modeAuthor': (w) => (w.mode = 'author'),
+  'view.fit': (w) => w.diagram?.fit(),
+  'view.zoomIn': (w) => w.diagram?.zoom(1.25),
+  'view.zoomOut': (w) => w.diagram?.zoom(0.8),
+  'view.nextRegion': (w) => w.regions.walk(1),
+  'view.previousRegion': (w) => w.regions.walk(-1),
+
+  'step.run': (w) => w.run(),
+  'step.stop': (w) => w.recording.stop(),
+  'step.forward': (w) => w.move(1),
+  'step.back': (w) => w.move(-1),
+  'step.first': (w) => w.goToStep(0),
+  'step.last': (w) => w.goToStep(w.recording.steps),
+  'step.goTo': (w) => (w.dialog = 'go to'),
+  'step.byLine': (w) => (w.recording.unit = 'line'),
+  'step.byInstruction': (w) => (w.recording.unit = 'instruction'),
+  'step.play': (w) => (w.isPlaying ? w.pause() : w.play()),
+
+  'story.addKeyFrame': (w) => w.toggleKeyFrame(),
+  'story.nextKeyFrame': (w) => w.goToKeyFrame(1),
+  'story.lastKeyFrame': (w) => w.goToKeyFrame(-1),
+  'story.rename': (w) => (w.isRenaming = w.keyFrame !== undefined),
+  'story.addNote': (w) => w.addNote(),
+  'story.nextNote': (w) => w.goToNote(1),
+  'story.lastNote': (w) => w.goToNote(-1),
+
+  'export.figure': (w) => (w.dialog = 'export'),
+
+  'help.keys': (w) => (w.dialog = 'keys'),
+  'help.copyDetails': (w) => navigator.clipboard.writeText(w.details()),
+  'help.about': (w) => (w.dialog = 'about'),
+};
+
+/** Commands about the open document; on the welcome screen they are of no use. */
+const NEEDS_DOCUMENT = /^(step|story|export|view\.(objects|memory|collector|bytes|strict|projector|program|details|tracks|mode.*|fit|zoom.*)|file\.save.*|edit\.(undo|redo|find|release|copyText))/;
+
+export function flags(workspace: Workspace): ReadonlySet<Flag> {
+  const on = new Set<Flag>();
+  if (workspace.state) on.add('run');
+  if (workspace.selection) on.add('selection');
+  if (workspace.document?.isEdited) on.add('changes');
+  if (workspace.story.keyFrames.length > 0) on.add('story');
+  if (workspace.recording.isRunning) on.add('running');
+  return on;
+}
+
+/** Whether a command is of use at this moment. */
+export function isEnabled(workspace: Workspace, command: Command): boolean {
+  if (!workspace.document && NEEDS_DOCUMENT.test(command.id)) return false;
+  if (command.id === 'edit.undo') return workspace.document?.canUndo ?? false;
+  if (command.id === 'edit.redo') return workspace.document?.canRedo ?? false;
+  if (command.id === 'edit.release') return workspace.isPlacedByAuthor(workspace.subject);
+  if (command.id === 'story.rename') return workspace.keyFrame !== undefined;
+  return command.when === undefined || flags(workspace).has(command.when);
+}
+
+export function isChecked(workspace: Workspace, id: CommandId): boolean {
+  switch (id) {
+    case 'view.objects':
+    case 'view.memory':
+    case 'view.collector':
+    case 'view.bytes':
+      return `view.${workspace.view}` === id;
+    case 'view.strict':
+      return workspace.strict;
+    case 'view.projector':
+      return workspace.projector;
+    case 'view.program':
+      return workspace.regions.isOpen('left');
+    case 'view.details':
+      return workspace.regions.isOpen('right');
+    case 'view.tracks':
+      return workspace.regions.isOpen('tracks');
+    case 'step.byLine':
+      return workspace.recording.unit === 'line';
+    case 'step.byInstruction':
+      return workspace.recording.unit === 'instruction';
+    case 'step.play':
+      return workspace.isPlaying;
+    default:
+      return false;
+  }
+}
+
+/** Does a command if it is offered and of use; true when it was. */
+export function perform(workspace: Workspace, id: CommandId): boolean {
+  const command = commandAt(id);
+  const action = ACTIONS[id];
+  if (!action || !isEnabled(workspace, command)) return false;
+  void action(workspace);
+  return true;
+}
+
+export function commandAt(id: CommandId): Command & { readonly id: CommandId } {
+  const command = COMMANDS.find((other) => other.id === id);
+  if (!command) throw new Error(`No command ${id}`);
+  return command;
+}
+
+/** What the native menu needs to know. */
+export function menuState(workspace: Workspace): MenuState {
+  const commands = COMMANDS as readonly (Command & { id: CommandId })[];
+  const offered = commands.filter(({ id }) => ACTIONS[id] && (workspace.document || !NEEDS_DOCUMENT.test(id)));
+  return {
+    available: offered.map(({ id }) => id),
+    flags: [...flags(workspace)],
+    checked: offered.map(({ id }) => id).filter((id) => isChecked(workspace, id)),
+  };
+}
