@@ -1,6 +1,7 @@
 /** What of a state is drawn, before anything has a size: which names, which objects, which of their slots, and as what. */
 import type { Frame, HeapObject, ObjectId, Shape, Slot, State } from '../../engine/trace/state.js';
 import type { Omitted } from './scene.js';
+import { cut } from './text-width.js';
 import type { Target, ViewOptions } from './view.js';
 
 /** How a slot is filled: with a value, or with the start of an arrow, or with the name of an object's place. */
@@ -57,6 +58,8 @@ export interface Content {
 
 const INLINE_LETTERS: Partial<Record<Shape, number>> = { none: 4, bool: 5, int: 14, float: 14, str: 14 };
 const VALUE_LETTERS = 18;
+/** So many boxes at most: what lies beyond is counted. */
+const MOST_DRAWN = 150;
 const MAX_ENTRIES = 6;
 const MAX_FIELDS = 8;
 const FOLD_HEAD = 5;
@@ -66,6 +69,9 @@ const MAX_CELLS_WIDTH = 1100;
 /** Special attributes that are part of the story: the rest is plumbing. */
 const TELLING = /^__(closure|self|func|defaults|dict|callback|wrapped|context|cause)__/;
 const INTERNAL_SHAPES: ReadonlySet<Shape> = new Set(['code', 'builtin', 'frame', 'module']);
+
+/** Their text is a name, not a value. */
+const NAMED_SHAPES: ReadonlySet<Shape> = new Set(['function', 'class', 'method', 'builtin', 'module', 'code', 'generator']);
 
 /** True when the value is written into the slots that refer to the object. */
 export function isInline(object: HeapObject, options: ViewOptions): boolean {
@@ -90,7 +96,7 @@ function body(object: HeapObject): Body {
 
 /** Letters of the widest text in a row, what was there before included. */
 function letters(row: Row): number {
-  const now = row.show.kind === 'value' || row.show.kind === 'tag' ? Array.from(row.show.text).length : 0;
+  const now = row.show.kind === 'value' ? Array.from(row.show.text).length : 0;
   return row.was === null ? now : Math.max(now, 1) + Array.from(row.was).length;
 }
 
@@ -103,7 +109,7 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
   const objects = new Map(state.objects.map((object) => [object.id, object]));
   const isHidden = hiddenTargets(options.hidden);
   const inlined = new Set<Shape>();
-  const omitted = { names: [] as string[], dunder: 0, functions: 0, classes: 0, modules: 0, slots: 0, references: 0 };
+  const omitted = { names: [] as string[], dunder: 0, functions: 0, classes: 0, modules: 0, slots: 0 };
   const struck = new Set<ObjectId>();
 
   const short = (id: ObjectId): string | null => {
@@ -121,13 +127,12 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
       show = { kind: 'value', text: target.text ?? '' };
     } else if (ownerState === 'freed') show = { kind: 'stub' };
     else if (tagged.has(id) || isHidden('object', target.id)) {
-      omitted.references += 1;
-      show = { kind: 'tag', to: target.id, text: target.tag };
+      show = { kind: 'tag', to: target.id, text: tagText(target) };
     } else show = { kind: 'arrow', to: target.id, weak: slot.weak === true };
     const tells = slot.was !== undefined && ownerState !== 'new' && ownerState !== 'freed';
     if (tells && slot.was !== null) struck.add(slot.was);
     const was = tells && slot.was !== null ? short(slot.was) : null;
-    return { id, name: slot.name, owner, to: slot.to, show, was: was === null ? null : cutShort(was), changed: tells };
+    return { id, name: slot.name, owner, to: slot.to, show, was: was === null ? null : cut(was, 8), changed: tells };
   };
 
   const rows = (owner: ObjectId, slots: readonly Slot[], ownerState: HeapObject['state'] | null): Row[] => {
@@ -139,30 +144,6 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
     });
   };
 
-  const frames = state.frames
-    .filter((frame) => !isHidden('frame', frame.id))
-    .map((frame): FrameContent => {
-      const shown = frame.slots.filter((slot) => {
-        if (slot.to === null) return false;
-        if (isHidden('slot', frame.id, slot.name)) {
-          omitted.names.push(slot.name);
-          return false;
-        }
-        if (options.hiding.dunder && isDunder(slot.name)) {
-          omitted.dunder += 1;
-          return false;
-        }
-        const preset = frame.kind === 'function' ? null : hiddenByPreset(objects.get(slot.to), options);
-        if (preset !== null && frame.kind !== 'generator') {
-          omitted[preset] += 1;
-          omitted.names.push(slot.name);
-          return false;
-        }
-        return true;
-      });
-      return { frame, rows: rows(frame.id, [...shown, ...frame.stack], null) };
-    });
-
   const objectContent = (object: HeapObject): ObjectContent => {
     const visible = object.slots.filter(
       (slot) =>
@@ -172,28 +153,62 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
     );
     const all = rows(object.id, visible, object.state);
     const kind = body(object);
-    const folded = fold(all, object.omitted, kind);
-    omitted.slots += folded.more;
-    return { object, body: kind, ...leafText(object), ...folded };
+    return { object, body: kind, ...leafText(object), ...fold(all, object.omitted, kind) };
   };
 
-  const drawn = new Map<ObjectId, ObjectContent>();
-  const visit = (id: ObjectId): void => {
-    const object = objects.get(id);
-    if (!object || drawn.has(id) || isInline(object, options) || isHidden('object', id)) return;
-    const made = objectContent(object);
-    drawn.set(id, made);
-    for (const part of [...made.head, ...made.tail]) if (part.show.kind !== 'empty' && part.to !== null) visit(part.to);
+  const made = new Map<ObjectId, ObjectContent>();
+  const contentOf = (object: HeapObject): ObjectContent => {
+    const known = made.get(object.id) ?? objectContent(object);
+    made.set(object.id, known);
+    return known;
   };
-  for (const { rows: names } of frames) for (const name of names) if (name.to !== null) visit(name.to);
+  const visit = (id: ObjectId, drawn: Map<ObjectId, ObjectContent>): void => {
+    const object = objects.get(id);
+    if (!object || drawn.has(id) || drawn.size >= MOST_DRAWN || isInline(object, options) || isHidden('object', id)) return;
+    const made = contentOf(object);
+    drawn.set(id, made);
+    for (const part of [...made.head, ...made.tail]) if (part.to !== null) visit(part.to, drawn);
+  };
+
+  const visibleFrames = state.frames.filter((frame) => !isHidden('frame', frame.id));
+  const held = new Map<ObjectId, ObjectContent>();
+  for (const frame of visibleFrames) {
+    for (const slot of frame.slots) {
+      const quiet = isDunder(slot.name) || isHidden('slot', frame.id, slot.name) || presetOf(frame, slot, objects, options);
+      if (slot.to !== null && !quiet) visit(slot.to, held);
+    }
+  }
+  const frames = visibleFrames.map((frame): FrameContent => {
+    const shown = frame.slots.filter((slot) => {
+      if (slot.to === null) return false;
+      if (isHidden('slot', frame.id, slot.name)) {
+        omitted.names.push(slot.name);
+        return false;
+      }
+      if (options.hiding.dunder && isDunder(slot.name)) {
+        omitted.dunder += 1;
+        return false;
+      }
+      const preset = presetOf(frame, slot, objects, options);
+      if (preset === null || held.has(slot.to)) return true;
+      omitted[preset] += 1;
+      omitted.names.push(slot.name);
+      return false;
+    });
+    return { frame, rows: rows(frame.id, [...shown, ...frame.stack], null) };
+  });
+
+  const drawn = new Map<ObjectId, ObjectContent>();
+  for (const { rows: names } of frames) for (const name of names) if (name.to !== null) visit(name.to, drawn);
   for (const object of state.objects) {
-    if (object.state === 'unreachable' && !INTERNAL_SHAPES.has(object.shape)) visit(object.id);
+    if (object.state === 'unreachable' && !INTERNAL_SHAPES.has(object.shape)) visit(object.id, drawn);
   }
   for (const object of state.objects) {
-    if (object.state !== 'freed' || drawn.has(object.id) || isHidden('object', object.id)) continue;
+    if (object.state !== 'freed' || drawn.size >= MOST_DRAWN || drawn.has(object.id) || isHidden('object', object.id)) continue;
     if (INTERNAL_SHAPES.has(object.shape) || (isInline(object, options) && struck.has(object.id))) continue;
-    drawn.set(object.id, objectContent(object));
+    drawn.set(object.id, contentOf(object));
   }
+  for (const each of drawn.values()) omitted.slots += each.more;
 
   const reached = [...drawn.values()];
   const references = reached.flatMap((made) => made.object.slots.map((slot) => slot.to));
@@ -203,11 +218,14 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
       return object !== undefined && !object.builtin && !drawn.has(object.id) && !isInline(object, options);
     }),
   );
-  return { frames, objects: reached, omitted: { ...omitted, objects: missing.size }, inlined };
+  const shownRows = [...frames.flatMap((frame) => frame.rows), ...reached.flatMap((each) => [...each.head, ...each.tail])];
+  const tags = shownRows.filter((row) => row.show.kind === 'tag').length;
+  return { frames, objects: reached, omitted: { ...omitted, objects: missing.size, references: tags }, inlined };
 }
 
-function cutShort(text: string): string {
-  return Array.from(text).length > 8 ? `${Array.from(text).slice(0, 7).join('')}…` : text;
+/** What is written for a reference that is not drawn: a short value says more than its place. */
+function tagText(object: HeapObject): string {
+  return object.text !== null && object.text.length <= 4 ? object.text : object.tag;
 }
 
 function hiddenTargets(targets: readonly Target[]): (kind: Target['kind'], object: ObjectId, slot?: string) => boolean {
@@ -216,8 +234,15 @@ function hiddenTargets(targets: readonly Target[]): (kind: Target['kind'], objec
   return (kind, object, slot = '') => keys.has(key(kind, object, slot));
 }
 
-function hiddenByPreset(object: HeapObject | undefined, options: ViewOptions): 'functions' | 'classes' | 'modules' | null {
-  switch (object?.shape) {
+/** The preset that hides a name of a module or class body, or null. */
+function presetOf(
+  frame: Frame,
+  slot: Slot,
+  objects: ReadonlyMap<ObjectId, HeapObject>,
+  options: ViewOptions,
+): 'functions' | 'classes' | 'modules' | null {
+  if (slot.to === null || frame.kind === 'function' || frame.kind === 'generator') return null;
+  switch (objects.get(slot.to)?.shape) {
     case 'function':
     case 'builtin':
       return options.hiding.functions ? 'functions' : null;
@@ -233,6 +258,7 @@ function hiddenByPreset(object: HeapObject | undefined, options: ViewOptions): '
 /** Cuts a leaf's text: the first 18 letters, and what is left in words. */
 function leafText(object: HeapObject): Pick<ObjectContent, 'text' | 'cutNote'> {
   if (object.text === null) return { text: null, cutNote: null };
+  if (NAMED_SHAPES.has(object.shape)) return { text: cut(object.text.replace(/^.*\.<locals>\./, ''), VALUE_LETTERS), cutNote: null };
   const all = Array.from(object.text);
   if (all.length <= VALUE_LETTERS + 1) return { text: object.text, cutNote: null };
   const unit = object.shape === 'int' ? 'digits' : object.shape === 'bytes' ? 'bytes' : 'characters';

@@ -2,7 +2,7 @@
 import type { Row } from './content.js';
 import { box, polygon, stroke, type Mark, type Point, type Rect } from './mark.js';
 import { ARROW_WIDTH, rightArrow, text } from './sign.js';
-import { strike, textWidth } from './text-width.js';
+import { cut, strike, textWidth } from './text-width.js';
 import type { Theme } from './theme.js';
 
 /** By which sides an arrow may leave its box: never across the header or other slots. */
@@ -19,15 +19,15 @@ export interface DrawnSlot {
 const VALUE = 36;
 const SMALL = 28;
 const GAP = 12;
+const TAG_GAP = 6;
 
-/** The least width that shows all that a slot holds. */
+/** The least width that shows all that a slot holds; the same for a reference drawn and a reference written. */
 export function fieldWidth(row: Row, least = 104): number {
   const was = row.was === null ? 0 : textWidth(row.was, SMALL, 'mono') + GAP;
   switch (row.show.kind) {
     case 'value':
       return Math.max(least, Math.ceil(was + textWidth(row.show.text, VALUE, 'mono') + 32));
     case 'tag':
-      return Math.max(least, Math.ceil(was + ARROW_WIDTH + GAP + textWidth(row.show.text, SMALL, 'mono') + 24));
     case 'arrow':
       return Math.max(least, Math.ceil(2 * was + 44));
     default:
@@ -82,13 +82,16 @@ export function field(
       return { slot: { row, rect, dot: null, exits }, marks };
     }
     case 'tag': {
-      const width = ARROW_WIDTH + GAP + textWidth(row.show.text, SMALL, 'mono');
-      x = middle.x - (width + (row.was === null ? 0 : wasWidth + GAP)) / 2;
+      const before = row.was === null ? 0 : wasWidth + GAP;
+      const room = rect.width - before - ARROW_WIDTH - TAG_GAP - 8;
+      const name = cut(row.show.text, Math.floor(room / textWidth('0', SMALL, 'mono')));
+      const width = ARROW_WIDTH + TAG_GAP + textWidth(name, SMALL, 'mono');
+      x = middle.x - (width + before) / 2;
       writeWas(x);
-      if (row.was !== null) x += wasWidth + GAP;
+      x += before;
       marks.push(...rightArrow({ x, y: middle.y }, theme.ink));
-      const name = { x: x + ARROW_WIDTH + GAP, y: middle.y + 10 };
-      marks.push(text(name, row.show.text, { size: SMALL, fill: theme.ink, mono: true }));
+      const at = { x: x + ARROW_WIDTH + TAG_GAP, y: middle.y + 10 };
+      marks.push(text(at, name, { size: SMALL, fill: theme.ink, mono: true }));
       return { slot: { row, rect, dot: null, exits }, marks };
     }
     case 'arrow': {

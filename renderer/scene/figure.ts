@@ -33,7 +33,7 @@ export function scene(state: State, options: ViewOptions = DEFAULT_VIEW, placeme
   for (let round = 0; round < rounds && (drawing.crossings > MOST_CROSSINGS || drawing.lost.length > 0); round++) {
     for (const id of drawing.lost) tagged.add(id);
     if (drawing.lost.length === 0) {
-      const worst = leastImportant(drawing.arrows);
+      const worst = leastImportant(drawing);
       if (!worst) break;
       tagged.add(worst.slot);
     }
@@ -223,14 +223,15 @@ function allCrossings(arrows: readonly Arrow[]): number {
   return count;
 }
 
-/** The arrow that is best written as a tag: not of a frame, of many crossings, long. */
-function leastImportant(arrows: readonly Arrow[]): Arrow | null {
+/** The arrow that is best written as a tag: of many crossings, long, and not of a frame as long as there is another. */
+function leastImportant({ arrows, frames }: Drawing): Arrow | null {
+  const stack = new Set(frames.map((frame) => frame.frame));
   let worst: { arrow: Arrow; score: number } | null = null;
   for (const arrow of arrows) {
     const crossed = arrows.reduce((sum, other) => sum + (other === arrow ? 0 : crossings(arrow.points, other.points)), 0);
     if (crossed === 0) continue;
     const span = around(arrow.points.map((point) => ({ ...point, width: 0, height: 0 })));
-    const score = crossed * 1000 + span.width + span.height - (arrow.slot.startsWith('slot') && arrow.role === 'focus' ? 1500 : 0);
+    const score = crossed * 1000 + span.width + span.height - (stack.has(arrow.owner) ? 1_000_000 : 0);
     if (!worst || score > worst.score) worst = { arrow, score };
   }
   return worst?.arrow ?? null;

@@ -22,6 +22,8 @@ export interface Item {
   labelled: boolean;
   /** Its arrow to itself needs room at the lower right. */
   loops: boolean;
+  /** A plain value: it stands beside the first name that holds it, not right of a container. */
+  readonly leaf: boolean;
   /** What it refers to, in slot order. */
   readonly children: Set<ObjectId>;
 }
@@ -46,7 +48,7 @@ export function forest(items: readonly Item[]): Tree[] {
     const targets: Item[] = [];
     for (const id of item.children) {
       const target = byId.get(id);
-      if (!target || underWay.has(target)) continue;
+      if (!target || underWay.has(target) || (target.leaf && target.rank < Infinity)) continue;
       targets.push(target);
       if (!visited.has(target)) visit(target);
     }

@@ -196,7 +196,7 @@ export function legend(
     const sample = (x: number): Mark[] => rightArrow({ x, y: middle }, theme.ink);
     items.push(item(ARROW_WIDTH + 14, sample, '@A1: a reference, written to spare crossings'));
   }
-  const shapes = [...content.inlined].map((shape) => SHAPE_WORDS[shape]).filter((word) => word !== undefined);
+  const shapes = Object.entries(SHAPE_WORDS).flatMap(([shape, word]) => (content.inlined.has(shape as Shape) ? [word] : []));
   if (shapes.length > 0) {
     const list = shapes.length === 1 ? shapes.join('') : `${shapes.slice(0, -1).join(', ')} and ${shapes.at(-1) ?? ''}`;
     items.push(item(0, () => [], `${list} objects are drawn inside their slots`));

@@ -14,21 +14,23 @@ import type { Placement } from './scene.js';
 import { DEFAULT_VIEW, type ViewOptions } from './view.js';
 
 /** Gaps between boxes: generous where there is room, the least that arrows can pass where there is not. */
-const GAPS = [
-  { across: 120, down: 72 },
-  { across: 88, down: 64 },
-  { across: 72, down: 48 },
-];
+const TIGHT = { across: 72, down: 48 };
+const GAPS = [{ across: 120, down: 72 }, { across: 88, down: 64 }, TIGHT];
+/** Boxes of different bands and columns are at least this far apart sideways. */
+const CLEAR = 48;
 const FRAME_GAP = 28;
 const LABEL_ROOM = 48;
 const LOOP_ROOM = 40;
 const GROWTH = 0.125;
 const MOST_GROWTH = 5;
 
-type Gap = (typeof GAPS)[number];
+type Gap = typeof TIGHT;
 
+/** A box with the room that it wants around it: words above, a loop at the lower right. */
 interface Placed extends Rect {
   readonly item: Item;
+  /** From the rectangle's upper edge to the box's. */
+  readonly above: number;
 }
 
 /** Places for all objects over all of `states`: the same for every state, whatever the order they are shown in. */
@@ -55,17 +57,49 @@ function arrange(moments: readonly Moment[], options: ViewOptions, previous: Pla
   const least = pageOf(options, stackWidth, 1).width;
   const most = Math.max(0, (previous?.width ?? 0) / least - 1);
   const stack = stackFrames(moments, previous, pageOf(options, stackWidth, 1));
-  for (let growth = Math.round(most / GROWTH); ; growth++) {
+  const first = leastGrowth(items, pageOf(options, stackWidth, 1), moments.length);
+  for (let growth = Math.max(first, Math.round(most / GROWTH)); ; growth++) {
     const page = pageOf(options, stackWidth, 1 + growth * GROWTH);
     const last = growth * GROWTH >= MOST_GROWTH;
     if (stack.bottom > page.bottom && !last) continue;
-    for (const side of [false, true]) {
-      for (const gap of GAPS) {
-        const objects = pack(trees, fixed, page, gap, side, last && gap === GAPS.at(-1) && side);
-        if (objects) return { width: page.width, height: page.height, stackWidth, frames: stack.frames, objects };
-      }
+    const objects = nicest(trees, fixed, page, last);
+    if (objects) return { width: page.width, height: page.height, stackWidth, frames: stack.frames, objects };
+  }
+}
+
+/** The most generous arrangement that fits the page: bands below each other before bands side by side. */
+function nicest(
+  trees: readonly Tree[],
+  fixed: ReadonlyMap<ObjectId, Point>,
+  page: Page,
+  force: boolean,
+): Map<ObjectId, Point> | undefined {
+  const densest = pack(trees, fixed, page, TIGHT, true, force);
+  if (!densest) return undefined;
+  for (const side of [false, true]) {
+    for (const gap of GAPS) {
+      const objects = pack(trees, fixed, page, gap, side, false);
+      if (objects) return objects;
     }
   }
+  return densest;
+}
+
+/** The area of all boxes that live at the busiest moment: a page that is smaller need not be tried. */
+function leastGrowth(items: readonly Item[], page: Page, states: number): number {
+  let most = 0;
+  for (let at = 0; at < states; at++) {
+    const living = items.filter((item) => item.first <= at && at <= item.last);
+    most = Math.max(most, living.reduce((sum, item) => sum + (item.width + CLEAR) * (item.height + TIGHT.down), 0));
+  }
+  let growth = 0;
+  while (growth * GROWTH < MOST_GROWTH) {
+    const scale = 1 + growth * GROWTH;
+    const room = (page.width * scale - page.heap) * (page.height * scale - page.heapTop);
+    if (room >= most) break;
+    growth += 1;
+  }
+  return growth;
 }
 
 /** One item for each object that is drawn in any state. */
@@ -89,6 +123,7 @@ function itemsOf(moments: readonly Moment[]): Item[] {
           group,
           labelled: false,
           loops: false,
+          leaf: object.text !== null && object.slots.length === 0,
           children: new Set(),
         };
         items.set(object.id, item);
@@ -164,7 +199,7 @@ function pack(
   const separate = (tree: Tree, near: Placed | null): Tree | undefined => {
     const at = fixed.get(tree.item.id);
     if (at) {
-      const here = { item: tree.item, ...at, ...room(tree.item, false) };
+      const here = { item: tree.item, ...at, ...room(tree.item), above: 0 };
       placed.push(here);
       for (const child of tree.children) {
         const loose = separate(child, here);
@@ -185,23 +220,24 @@ function pack(
     if (!band) return undefined;
     placed.push(...band);
   }
-  return new Map(placed.map(({ item, x, y }) => [item.id, { x: Math.round(x), y: Math.round(y) }]));
+  return new Map(placed.map(({ item, x, y, above }) => [item.id, { x: Math.round(x), y: Math.round(y + above) }]));
 }
 
-function room(item: Item, isRoot: boolean): { width: number; height: number } {
+function room(item: Item): { width: number; height: number } {
   const loop = item.loops ? LOOP_ROOM : 0;
-  return { width: item.width + loop, height: item.height + loop + (isRoot && item.labelled ? LABEL_ROOM : 0) };
+  return { width: item.width + loop, height: item.height + loop };
 }
 
 /** A tree's boxes with the root at `x`, 0: each child right of its parent, or on a new line where the page ends. */
-function grow(tree: Tree, x: number, page: Page, gap: Gap): Placed[] {
-  const size = room(tree.item, false);
-  const placed: Placed[] = [{ item: tree.item, x, y: 0, ...size }];
+function grow(tree: Tree, x: number, page: Page, gap: Gap, above = tree.item.labelled ? LABEL_ROOM : 0): Placed[] {
+  const size = room(tree.item);
+  const height = size.height + above;
+  const placed: Placed[] = [{ item: tree.item, x, y: 0, width: size.width, height, above }];
   for (const child of tree.children) {
     const beside = x + size.width + gap.across;
     const fits = beside + child.item.width <= page.right;
-    const below = grow(child, fits ? beside : page.heap, page, gap);
-    placed.push(...settled(below, placed, fits ? 0 : size.height + gap.down, gap));
+    const below = grow(child, fits ? beside : page.heap, page, gap, 0);
+    placed.push(...settled(below, placed, fits ? above : height + gap.down, gap));
   }
   return placed;
 }
@@ -224,10 +260,15 @@ function settled(boxes: readonly Placed[], standing: readonly Placed[], y: numbe
 
 function clash(box: Placed, down: number, other: Placed, gap: Gap): boolean {
   if (box.item.first > other.item.last || other.item.first > box.item.last) return false;
-  const reach = { x: box.x - gap.across, y: box.y + down - gap.down, width: 0, height: 0 };
-  reach.width = box.width + 2 * gap.across;
-  reach.height = box.height + 2 * gap.down;
-  return overlaps(reach, other);
+  return overlaps(
+    {
+      x: box.x - CLEAR,
+      y: box.y + down - gap.down,
+      width: box.width + 2 * CLEAR,
+      height: box.height + 2 * gap.down,
+    },
+    other,
+  );
 }
 
 /** Finds a place beside a holder that cannot move. */
@@ -247,21 +288,21 @@ function stand(
   side: boolean,
   force: boolean,
 ): Placed[] | undefined {
-  const lift = tree.item.labelled ? LABEL_ROOM : 0;
   const together = placed.filter(
     ({ item }) => item.first <= tree.item.last && tree.item.first <= item.last,
   );
   const starts = [page.heap, ...(side ? together.map((box) => box.x + box.width + gap.across) : [])];
-  let best: { band: Placed[]; bottom: number; y: number; x: number } | undefined;
+  let best: { band: Placed[]; wraps: boolean; y: number; x: number } | undefined;
   for (const x of new Set(starts)) {
     if (x > page.heap && x + tree.item.width > page.right) continue;
     const grown = grow(tree, x, page, gap);
-    const floor = side ? page.top : Math.max(page.top, ...together.map((box) => box.y + box.height + gap.down));
-    const band = settled(grown, placed, (floor === page.top ? page.heapTop : floor) + lift, gap);
+    const floor = side ? page.heapTop : Math.max(page.heapTop, ...together.map((box) => box.y + box.height + gap.down));
+    const wraps = grown.some((box) => box.x < x);
+    const band = settled(grown, placed, floor, gap);
     const y = band[0]?.y ?? 0;
     const bottom = Math.max(...band.map((box) => box.y + box.height));
-    const better = !best || y < best.y || (y === best.y && x < best.x);
-    if ((bottom <= page.bottom || force) && better) best = { band, bottom, y, x };
+    const better = !best || (wraps === best.wraps ? y < best.y || (y === best.y && x < best.x) : best.wraps);
+    if ((bottom <= page.bottom || force) && better) best = { band, wraps, y, x };
   }
   return best?.band;
 }

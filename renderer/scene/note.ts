@@ -11,7 +11,8 @@ export const PIN = 24;
 const SIZE = 30;
 const PITCH = 42;
 const PAD = 20;
-const MOST_WIDTH = 400;
+const MOST_WIDTH = 392;
+const MOST_LETTERS = 26;
 const MOST_LINES = 3;
 const STEP = 16;
 
@@ -39,9 +40,9 @@ export interface NoteResult {
 
 /** Places a note's box as near to its target as free space allows; `taken` are the rectangles to keep clear of. */
 export function note(number: number, words: string, target: Rect, taken: readonly Rect[], page: Page, theme: Theme): NoteResult {
-  const all = wrapped(words, MOST_WIDTH, SIZE, 'sans');
+  const all = wrapped(words, MOST_WIDTH, SIZE, 'sans', MOST_LETTERS);
   const lines = all.slice(0, MOST_LINES);
-  if (all.length > MOST_LINES) lines[MOST_LINES - 1] = cut(`${lines[MOST_LINES - 1] ?? ''}   `, 26);
+  if (all.length > MOST_LINES) lines[MOST_LINES - 1] = cut(`${lines[MOST_LINES - 1] ?? ''}${' '.repeat(MOST_LETTERS)}`, MOST_LETTERS).replace(/ +…$/, '…');
   const width = Math.ceil(Math.max(...lines.map((line) => textWidth(line, SIZE, 'sans')), 60)) + 2 * PAD + 8;
   const height = PITCH * lines.length + 2 * 14;
   const at = freeSpace(width, height, target, taken, page);

@@ -56,7 +56,7 @@ export function objectBox(content: ObjectContent, theme: Theme, step: number): D
     made.bottom += 52;
   }
   if (rows.length > 0 || content.more > 0) {
-    if (content.body === 'cells') cells(made, content, theme, freed);
+    if (content.body === 'cells') cells(made, content, theme, freed, width);
     else if (content.body === 'loose') loose(made, content, theme, freed);
     else if (content.body === 'entries') entries(made, content, theme, freed, width);
     else fields(made, content, theme, freed, width);
@@ -85,8 +85,9 @@ function freedWords(step: number): string {
 function outline({ object }: ObjectContent, theme: Theme, width: number, height: number): Mark[] {
   const tone = theme.roles[object.state];
   const whole = { x: 0, y: 0, width, height };
-  if (object.mutable) {
-    return [box(whole, { fill: tone.tint, stroke: tone.line, width: 4, radius: 8, dash: tone.dash })];
+  if (object.mutable || object.state === 'freed') {
+    const radius = object.mutable ? 8 : 0;
+    return [box(whole, { fill: tone.tint, stroke: tone.line, width: 4, radius, dash: tone.dash })];
   }
   const inner = { x: INNER, y: INNER, width: width - 2 * INNER, height: height - 2 * INNER };
   return [
@@ -109,8 +110,8 @@ function headerParts({ object }: ObjectContent, theme: Theme): { width: number; 
   const marks = (width: number): Mark[] => {
     const pillX = width - 20 - pill.width;
     return [
-      text({ x: PAD, y: 44 }, type, { size: 28, fill: tone.line, bold: true }),
-      ...(word === '' ? [] : [text({ x: PAD + typeWidth + 14, y: 44 }, word, { size: 28, fill: tone.line })]),
+      text({ x: PAD, y: 44 }, type, { size: 28, fill: tone.text, bold: true }),
+      ...(word === '' ? [] : [text({ x: PAD + typeWidth + 14, y: 44 }, word, { size: 28, fill: tone.text })]),
       text({ x: pillX - 16, y: 44 }, object.tag, { size: 28, fill: theme.secondary, mono: true, anchor: 'end' }),
       ...pill.marks.map((mark) => transformed(mark, pillX, 12)),
     ];
@@ -153,17 +154,17 @@ function moreWords(more: number): string {
 }
 
 /** Cells in a row, touching, with their index above; the fold stands where it hides. */
-function cells(made: Body, content: ObjectContent, theme: Theme, freed: boolean): void {
+function cells(made: Body, content: ObjectContent, theme: Theme, freed: boolean, width: number): void {
   const y = made.bottom + 38;
   let x = PAD;
-  const indexed = content.object.shape === 'list' || content.object.shape === 'tuple';
+  const rows = [...content.head, ...content.tail];
+  const spare = width - bodyWidth(content, 0);
+  const wider = content.more > 0 ? 0 : Math.min(46, Math.max(0, Math.floor(spare / rows.length)));
   const draw = (row: Row): void => {
-    const rect = { x, y, width: columnWidth(row), height: CELL };
+    const rect = { x, y, width: columnWidth(row) + wider, height: CELL };
     const drawn = field(row, rect, ['down'], theme, { radius: 0, freed });
-    if (indexed) {
-      const at = { x: x + rect.width / 2, y: y - 10 };
-      made.marks.push(text(at, row.name, { size: 28, fill: theme.secondary, mono: true, anchor: 'middle' }));
-    }
+    const at = { x: x + rect.width / 2, y: y - 10 };
+    made.marks.push(text(at, row.name, { size: 28, fill: theme.secondary, mono: true, anchor: 'middle' }));
     made.marks.push(...drawn.marks);
     made.slots.push(drawn.slot);
     x += rect.width;

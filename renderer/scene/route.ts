@@ -39,6 +39,7 @@ export interface Ground {
 /** Depth of a lane before a border that an arrow enters: head and corner. */
 const APPROACH = 40;
 const LOOP = 40;
+const SNAP = 12;
 /** Above so many arrows one round has to do. */
 const MANY = 60;
 
@@ -103,7 +104,10 @@ function gridOf(wires: readonly Wire[], ground: Ground): Grid {
     for (const y of [box.y - LANE, bottom(box) + LANE]) ys.add(y);
     if (ground.boxes.length > MANY) continue;
     for (const x of [box.x - APPROACH - LANE, right(box) + 2 * LANE, right(box) + APPROACH]) xs.add(x);
-    for (const y of [box.y - 2 * LANE, bottom(box) + 2 * LANE, box.y - APPROACH, bottom(box) + APPROACH]) ys.add(y);
+    for (const depth of [APPROACH, 2 * LANE, 3 * LANE]) {
+      ys.add(box.y - depth);
+      ys.add(bottom(box) + depth);
+    }
   }
   for (const wire of wires) {
     if (wire.exits.includes('right')) ys.add(wire.dot.y);
@@ -147,7 +151,16 @@ function lay(wire: Wire, grid: Grid, ground: Ground, count: number, tips: readon
   const goals = goalsOf(wire, grid, ground, count, tips);
   const found = search(grid, starts, goals);
   if (!found) return null;
-  return simplified([wire.dot, ...found.nodes.map((node) => grid.at(node)), found.goal.tip]);
+  return snapped(simplified([wire.dot, ...found.nodes.map((node) => grid.at(node)), found.goal.tip]), wire, ground);
+}
+
+/** An end is moved by up to 12 px rather than a jog drawn. */
+function snapped(points: readonly Point[], wire: Wire, ground: Ground): Point[] {
+  const [dot, one, two, next] = points;
+  if (!dot || !one || !two || !next || one.x !== two.x || Math.abs(one.y - two.y) > SNAP) return [...points];
+  const start = { x: dot.x, y: two.y };
+  const isBlocked = ground.boxes.some((box) => box !== wire.from && box !== wire.to && crosses(start, next, inflated(box, 8)));
+  return isBlocked ? [...points] : [start, ...points.slice(3)];
 }
 
 /** The first node outside the box on the line by which the arrow leaves. */
@@ -186,8 +199,8 @@ function goalsOf(wire: Wire, grid: Grid, ground: Ground, count: number, tips: re
       const from = grid.at(node);
       if (ground.boxes.some((other) => other !== box && crosses(from, tip, inflated(other, 4)))) continue;
       if (ground.words.some((words) => crosses(from, tip, words))) continue;
-      const crowded = tips.filter((other) => Math.abs(other.x - tip.x) + Math.abs(other.y - tip.y) < LANE).length;
-      const cost = SIDE_COST[side] + (wire.fromStack && side !== 'left' ? 500 : 0) + (spread.has(at) ? 0 : 30) + 700 * crowded;
+      const crowd = tips.reduce((sum, other) => sum + crowding(tip, other), 0);
+      const cost = SIDE_COST[side] + (wire.fromStack && side !== 'left' ? 500 : 0) + (spread.has(at) ? 0 : 30) + crowd;
       goals.push({ node, horizontal, forward, cost, tip });
     }
   };
@@ -196,6 +209,12 @@ function goalsOf(wire: Wire, grid: Grid, ground: Ground, count: number, tips: re
   add('bottom');
   add('right');
   return goals;
+}
+
+/** What it costs to arrive near another tip: heads that touch are hard to tell apart. */
+function crowding(tip: Point, other: Point): number {
+  const apart = Math.abs(other.x - tip.x) + Math.abs(other.y - tip.y);
+  return apart < LANE ? 700 : apart < 1.5 * LANE ? 100 : 0;
 }
 
 /** The lane from which an arrow enters a border: at the approach's depth, or nearer where space is short. */

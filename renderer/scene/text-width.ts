@@ -56,13 +56,13 @@ export function cut(text: string, most: number): string {
   return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
 }
 
-/** The lines of a text broken at spaces so that none is wider than `width`; a longer word stands alone. */
-export function wrapped(text: string, width: number, size: number, family: Family, weight: Weight = 400): string[] {
+/** The lines of a text broken at spaces, none wider than `width` pixels or `letters` letters; a longer word stands alone. */
+export function wrapped(text: string, width: number, size: number, family: Family, letters = Infinity): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && textWidth(longer, size, family, weight) > width) {
+    if (line !== '' && (longer.length > letters || textWidth(longer, size, family) > width)) {
       lines.push(line);
       line = word;
     } else line = longer;

@@ -11,6 +11,8 @@ export type Role = 'normal' | 'focus' | 'new' | 'changed' | 'unreachable' | 'fre
 export interface Tone {
   /** Borders, arrows and words: at least 4.5:1 on ground, surface and the role's own tint. */
   readonly line: string;
+  /** Words on the tint: 4.5:1 there too. */
+  readonly text: string;
   /** The fill, or null: no fill. */
   readonly tint: string | null;
   /** Lengths of dash and gap in pixels; null is a solid line. */
@@ -53,12 +55,12 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     slot: '#6B7280',
     note: '#FFF6D6',
     roles: {
-      normal: { line: '#1A1D21', tint: '#F4F6F8', dash: null },
-      focus: { line: '#0B3C7C', tint: '#E2E8EF', dash: null },
-      new: { line: '#007F1C', tint: '#E0F0E4', dash: null },
-      changed: { line: '#532910', tint: '#EAE5E2', dash: null },
-      unreachable: { line: '#7150EB', tint: '#EEEAFD', dash: UNREACHABLE_DASH },
-      freed: { line: '#965469', tint: null, dash: FREED_DASH },
+      normal: { line: '#1A1D21', text: '#1A1D21', tint: '#F4F6F8', dash: null },
+      focus: { line: '#0B3C7C', text: '#0B3C7C', tint: '#E2E8EF', dash: null },
+      new: { line: '#007F1C', text: '#006A17', tint: '#E0F0E4', dash: null },
+      changed: { line: '#532910', text: '#532910', tint: '#EAE5E2', dash: null },
+      unreachable: { line: '#7150EB', text: '#6440E0', tint: '#EEEAFD', dash: UNREACHABLE_DASH },
+      freed: { line: '#965469', text: '#965469', tint: null, dash: FREED_DASH },
     },
   },
   dark: {
@@ -72,12 +74,12 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     slot: '#7C8696',
     note: '#3A3320',
     roles: {
-      normal: { line: '#ECEFF3', tint: '#222831', dash: null },
-      focus: { line: '#A7C5FB', tint: '#343D4D', dash: null },
-      new: { line: '#27A335', tint: '#183622', dash: null },
-      changed: { line: '#FACCA0', tint: '#473F39', dash: null },
-      unreachable: { line: '#9B78F7', tint: '#322C4C', dash: UNREACHABLE_DASH },
-      freed: { line: '#C8758F', tint: null, dash: FREED_DASH },
+      normal: { line: '#ECEFF3', text: '#ECEFF3', tint: '#222831', dash: null },
+      focus: { line: '#A7C5FB', text: '#A7C5FB', tint: '#343D4D', dash: null },
+      new: { line: '#27A335', text: '#56C763', tint: '#183622', dash: null },
+      changed: { line: '#FACCA0', text: '#FACCA0', tint: '#473F39', dash: null },
+      unreachable: { line: '#9B78F7', text: '#B9A1FA', tint: '#322C4C', dash: UNREACHABLE_DASH },
+      freed: { line: '#C8758F', text: '#C8758F', tint: null, dash: FREED_DASH },
     },
   },
   print: {
@@ -91,12 +93,12 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     slot: '#555555',
     note: '#FFFFFF',
     roles: {
-      normal: { line: '#000000', tint: '#FFFFFF', dash: null },
-      focus: { line: '#000000', tint: '#FFFFFF', dash: null },
-      new: { line: '#000000', tint: '#FFFFFF', dash: null },
-      changed: { line: '#000000', tint: '#FFFFFF', dash: null },
-      unreachable: { line: '#000000', tint: '#FFFFFF', dash: UNREACHABLE_DASH },
-      freed: { line: '#333333', tint: null, dash: FREED_DASH },
+      normal: { line: '#000000', text: '#000000', tint: '#FFFFFF', dash: null },
+      focus: { line: '#000000', text: '#000000', tint: '#FFFFFF', dash: null },
+      new: { line: '#000000', text: '#000000', tint: '#FFFFFF', dash: null },
+      changed: { line: '#000000', text: '#000000', tint: '#FFFFFF', dash: null },
+      unreachable: { line: '#000000', text: '#000000', tint: '#FFFFFF', dash: UNREACHABLE_DASH },
+      freed: { line: '#333333', text: '#333333', tint: null, dash: FREED_DASH },
     },
   },
   contrast: {
@@ -110,12 +112,12 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     slot: '#FFFFFF',
     note: '#000000',
     roles: {
-      normal: { line: '#FFFFFF', tint: '#000000', dash: null },
-      focus: { line: '#5CC8FF', tint: '#000000', dash: null },
-      new: { line: '#4DFF6A', tint: '#000000', dash: null },
-      changed: { line: '#FFE14D', tint: '#000000', dash: null },
-      unreachable: { line: '#C9A9FF', tint: '#000000', dash: UNREACHABLE_DASH },
-      freed: { line: '#FF9EBB', tint: null, dash: FREED_DASH },
+      normal: { line: '#FFFFFF', text: '#FFFFFF', tint: '#000000', dash: null },
+      focus: { line: '#5CC8FF', text: '#5CC8FF', tint: '#000000', dash: null },
+      new: { line: '#4DFF6A', text: '#4DFF6A', tint: '#000000', dash: null },
+      changed: { line: '#FFE14D', text: '#FFE14D', tint: '#000000', dash: null },
+      unreachable: { line: '#C9A9FF', text: '#C9A9FF', tint: '#000000', dash: UNREACHABLE_DASH },
+      freed: { line: '#FF9EBB', text: '#FF9EBB', tint: null, dash: FREED_DASH },
     },
   },
 };

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { State } from '../../../engine/trace/state.js';
+import { scene } from '../../../renderer/scene/figure.js';
+import { layout, plan } from '../../../renderer/scene/layout.js';
+import { view } from '../../../renderer/scene/view.js';
+import { FIGURES } from '../figures.js';
+import { heap, type Ref } from '../heap.js';
+import { anyState } from '../random-state.js';
+import { brokenLaws } from './laws.js';
+
+describe('the laws of geometry', () => {
+  for (const [name, { state, options }] of Object.entries(FIGURES)) {
+    test(name, () => {
+      expect(brokenLaws(scene(state, options))).toEqual([]);
+    });
+  }
+
+  test('random states', () => {
+    fc.assert(
+      fc.property(anyState, fc.boolean(), (state, strict) => {
+        expect(brokenLaws(scene(state, view({ strict })))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('figures with more crossings than four say so, and have no more', () => {
+  for (const { state, options } of Object.values(FIGURES)) expect(scene(state, options).crossings).toBeLessThanOrEqual(4);
+});
+
+test('everything drawn names what it stands for', () => {
+  const h = heap('names');
+  const xs = h.list(1, h.tuple(2));
+  h.module({ xs }, { id: 77 });
+  const drawn = scene(h.state());
+  expect(drawn.frames[0]).toMatchObject({ id: 'frame:77', frame: 77, active: true });
+  expect(drawn.frames[0]?.slots[0]).toMatchObject({ id: 'slot:77:xs', owner: 77, name: 'xs', to: xs.id, inline: false });
+  expect(drawn.objects.map((box) => box.id)).toContain(`object:${String(xs.id)}`);
+  expect(drawn.arrows.map((arrow) => arrow.id)).toEqual(['arrow:77:xs', `arrow:${String(xs.id)}:1`]);
+});
+
+test('what is hidden is counted', () => {
+  const h = heap('noise');
+  const f = h.other('function', 'function', 'f');
+  const g = h.other('function', 'function', 'g');
+  h.module({ __name__: '__main__', __doc__: null, gc: h.other('module', 'module', 'gc'), f, g, table: h.list(g) });
+  const drawn = scene(h.state());
+  expect(drawn.omitted).toMatchObject({ names: ['gc', 'f'], dunder: 2, functions: 1, modules: 1 });
+  expect(drawn.objects.map((box) => box.object)).toContain(g.id);
+  expect(drawn.objects.map((box) => box.object)).not.toContain(f.id);
+  const all = scene(h.state(), view({ hiding: { dunder: false, functions: false, classes: false, modules: false } }));
+  expect(all.omitted).toMatchObject({ names: [], dunder: 0 });
+  expect(all.objects).toHaveLength(4);
+});
+
+test('the author hides objects, names and frames', () => {
+  const h = heap('hidden');
+  const xs = h.list(1);
+  h.module({ xs, ys: xs, n: 1 }, { id: 9 });
+  const drawn = scene(h.state(), view({ hidden: [{ kind: 'object', object: xs.id }, { kind: 'slot', object: 9, slot: 'n' }] }));
+  expect(drawn.objects).toEqual([]);
+  expect(drawn.omitted).toMatchObject({ names: ['n'], references: 2 });
+});
+
+test('more than fourteen objects are warned of', () => {
+  const h = heap('many');
+  h.module({ xs: h.list(...Array.from({ length: 8 }, (_, i) => h.list(h.list(i)))) });
+  expect(scene(h.state()).warnings.map((warning) => warning.kind)).toContain('objects');
+});
+
+test("the author's places win", () => {
+  const h = heap('dragged');
+  const xs = h.list(1, 2);
+  h.module({ xs, ys: h.list(3) });
+  const drawn = scene(h.state(), view({ places: [{ object: xs.id, x: 1200, y: 600 }] }));
+  expect(drawn.objects.find((box) => box.object === xs.id)?.rect).toMatchObject({ x: 1200, y: 600 });
+  expect(brokenLaws(drawn)).toEqual([]);
+});
+
+/** A program that builds a linked list, drops its head, and calls a function: a state a step. */
+function story(): State[] {
+  const states: State[] = [];
+  for (let step = 0; step <= 12; step++) {
+    const h = heap(`step ${String(step)}`).at(step, 12, step);
+    const nodes: Ref[] = [];
+    for (let i = 0; i < 6; i++) {
+      const node = h.instance('Node', { value: i, next: null });
+      nodes.push(node);
+      if (i > 0 && step > i) h.put(nodes[i - 1] ?? node, 'next', node);
+    }
+    const last = h.list(...Array.from({ length: step }, (_, i) => i));
+    const live = nodes.slice(0, Math.min(6, step + 1));
+    if (step > 8) h.mark('unreachable', ...live);
+    const state = h;
+    state.module(step > 8 ? { last } : { head: live[0] ?? null, last });
+    if (step % 3 === 2) state.frame('push', { node: step > 8 ? last : (live.at(-1) ?? null), n: step });
+    const shown = new Set(live.map((node) => node.id));
+    const made = state.state();
+    states.push({ ...made, objects: made.objects.filter((each) => each.shape !== 'instance' || shown.has(each.id)) });
+  }
+  return states;
+}
+
+test('over a planned sequence nothing that lives moves', () => {
+  const states = story();
+  const placement = plan(states);
+  const places = new Map<string, string>();
+  for (const state of states) {
+    const drawn = scene(state, undefined, placement);
+    expect([drawn.width, drawn.height]).toEqual([placement.width, placement.height]);
+    expect(brokenLaws(drawn)).toEqual([]);
+    for (const box of [...drawn.objects, ...drawn.frames]) {
+      const place = `${String(box.rect.x)},${String(box.rect.y)}`;
+      expect(places.get(box.id) ?? place).toBe(place);
+      places.set(box.id, place);
+    }
+  }
+});
+
+test('stepping with memory keeps known objects in place', () => {
+  let placement = null;
+  const places = new Map<number, string>();
+  for (const state of story().slice(0, 9)) {
+    placement = layout(placement, state);
+    for (const [id, { x, y }] of placement.objects) {
+      const place = `${String(x)},${String(y)}`;
+      expect(places.get(id) ?? place).toBe(place);
+      places.set(id, place);
+    }
+    expect(brokenLaws(scene(state, undefined, placement)).filter((sentence) => sentence.includes('overlaps'))).toEqual([]);
+  }
+});
+
+test('plans of random sequences overlap nowhere', () => {
+  fc.assert(
+    fc.property(fc.array(anyState, { minLength: 2, maxLength: 4 }), (states) => {
+      const placement = plan(states);
+      for (const state of states) {
+        const broken = brokenLaws(scene(state, undefined, placement));
+        expect(broken.filter((sentence) => /^object.*overlaps object/.test(sentence))).toEqual([]);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('the same state gives the same scene', () => {
+  for (const { state, options } of Object.values(FIGURES)) expect(scene(state, options)).toEqual(scene(state, options));
+});
+
+test('a hundred objects are laid out in good time', () => {
+  const h = heap('a hundred');
+  const rows = Array.from({ length: 7 }, (_, i) => h.list(...Array.from({ length: 7 }, (_, k) => h.list(i, h.tuple(k)))));
+  h.module(Object.fromEntries(rows.map((row, i) => [`row${String(i)}`, row])));
+  const state = h.state();
+  layout(null, state);
+  const start = performance.now();
+  const placement = layout(null, state);
+  expect(placement.objects.size).toBeGreaterThan(100);
+  expect(performance.now() - start).toBeLessThan(250);
+});
