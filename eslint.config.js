@@ -28,6 +28,7 @@ export default ts.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
   },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['tests/**'], rules: { 'no-empty-pattern': 'off' } },
   { files: ['**/*.{js,cjs,mjs}'], extends: [ts.configs.disableTypeChecked] },
 );

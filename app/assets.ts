@@ -1,6 +1,6 @@
 /** The built page as it is served, by the scheme of the app and by the browser host: which files, with which headers. */
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 
 /** Nothing from elsewhere, no inline script; WebAssembly for pictures. Editor and diagram make their own style rules. */
 const POLICY = [
@@ -58,8 +58,8 @@ export async function findAsset(dist: string, pathname: string): Promise<Asset |
   const path = decodePath(pathname);
   const type = path === null ? undefined : TYPES.get(extname(path));
   if (path === null || type === undefined) return null;
-  const root = path.startsWith('/engine/') ? dist : join(dist, 'renderer');
-  const file = normalize(join(root, path));
+  const root = path.startsWith('/engine/') ? resolve(dist) : resolve(dist, 'renderer');
+  const file = join(root, path);
   if (!file.startsWith(root + sep)) return null;
   try {
     return { bytes: await readFile(file), headers: { ...SECURITY_HEADERS, 'content-type': type } };

@@ -1,0 +1,18 @@
+import type { Command } from './command.js';
+import { newEngine } from './engine.js';
+import { readInput, textOf } from './input.js';
+
+export const RUN: Command = {
+  name: 'run',
+  summary: 'Runs a program and prints what CPython 3.12 prints.',
+  operands: ['FILE'],
+  options: { stdin: { value: 'FILE', help: 'What input() reads' } },
+  async run(args, io) {
+    const { program } = await readInput(args.operands[0]!, io);
+    const stdin = args.text('stdin');
+    const report = await newEngine().run(stdin === null ? program : { ...program, stdin: await textOf(stdin, io) });
+    io.output(report.output);
+    io.error(report.errors);
+    return report.status;
+  },
+};
