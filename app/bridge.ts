@@ -135,20 +135,20 @@ type ArgumentTable<Calls> = {
 
 /** Every call of a window with the shape of its arguments. The channel of a call is `host:` and its name. */
 export const CALLS: ArgumentTable<HostCalls> = {
-  openInitial: v.tuple([]),
-  openFile: v.tuple([]),
-  openRecent: v.tuple([v.pipe(v.string(), v.maxLength(4096))]),
-  recentFiles: v.tuple([]),
-  newDocument: v.tuple([]),
-  saveFile: v.tuple([v.strictObject({ text, how: v.picklist(['save', 'save as', 'overwrite']), name })]),
-  saveExport: v.tuple([name, bytes]),
-  setDocument: v.tuple([name, v.boolean()]),
-  askUnsaved: v.tuple([]),
-  writeJournal: v.tuple([v.nullable(text)]),
-  readJournal: v.tuple([]),
-  settings: v.tuple([]),
-  changeSettings: v.tuple([v.partial(SETTINGS)]),
-  setMenu: v.tuple([
+  openInitial: v.strictTuple([]),
+  openFile: v.strictTuple([]),
+  openRecent: v.strictTuple([v.pipe(v.string(), v.maxLength(4096))]),
+  recentFiles: v.strictTuple([]),
+  newDocument: v.strictTuple([]),
+  saveFile: v.strictTuple([v.strictObject({ text, how: v.picklist(['save', 'save as', 'overwrite']), name })]),
+  saveExport: v.strictTuple([name, bytes]),
+  setDocument: v.strictTuple([name, v.boolean()]),
+  askUnsaved: v.strictTuple([]),
+  writeJournal: v.strictTuple([v.nullable(text)]),
+  readJournal: v.strictTuple([]),
+  settings: v.strictTuple([]),
+  changeSettings: v.strictTuple([v.partial(SETTINGS)]),
+  setMenu: v.strictTuple([
     v.strictObject({
       available: v.array(command),
       flags: v.array(v.picklist(['run', 'selection', 'changes', 'story', 'running'])),
@@ -161,7 +161,7 @@ const moment = v.union([v.strictObject({ step: whole }), v.strictObject({ instru
 
 /** Every call of the engine likewise. The channel is `engine:` and the name. */
 export const ENGINE_CALLS: ArgumentTable<EngineApi> = {
-  run: v.tuple([
+  run: v.strictTuple([
     v.strictObject({
       text,
       filename: name,
@@ -169,12 +169,12 @@ export const ENGINE_CALLS: ArgumentTable<EngineApi> = {
       limits: v.strictObject({ instructions: whole, memory: whole, recursion: whole, output: whole }),
     }),
   ]),
-  stop: v.tuple([]),
-  load: v.tuple([bytes]),
-  recording: v.tuple([]),
-  state: v.tuple([moment]),
-  inspect: v.tuple([moment, whole]),
-  check: v.tuple([text]),
+  stop: v.strictTuple([]),
+  load: v.strictTuple([bytes]),
+  recording: v.strictTuple([]),
+  state: v.strictTuple([moment]),
+  inspect: v.strictTuple([moment, whole]),
+  check: v.strictTuple([text]),
 };
 
 /** Every event; the channel is `event:` and the name. */

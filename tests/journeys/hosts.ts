@@ -57,6 +57,13 @@ export async function launchDesktop(folder: string, args: readonly string[] = []
   });
 }
 
+/** The page of the first window, once it is ours: a new window begins blank. */
+export async function firstPage(electron: ElectronApplication): Promise<Page> {
+  const page = await electron.firstWindow();
+  await page.waitForURL(/\/index\.html$/);
+  return page;
+}
+
 function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -150,7 +157,7 @@ export const test = base.extend<{ host: 'browser' | 'desktop'; app: AppUnderTest
   onDesktop: async ({}, use) => {
     await temporaryFolder(async (folder) => {
       const electron = await launchDesktop(folder);
-      const page = await electron.firstWindow();
+      const page = await firstPage(electron);
       await use(desktop(electron, page, folder));
       await end(electron);
     });
@@ -159,7 +166,7 @@ export const test = base.extend<{ host: 'browser' | 'desktop'; app: AppUnderTest
     await temporaryFolder(async (folder) => {
       if (host === 'desktop') {
         const electron = await launchDesktop(folder);
-        await use(desktop(electron, await electron.firstWindow(), folder));
+        await use(desktop(electron, await firstPage(electron), folder));
         await end(electron);
       } else {
         await inBrowser(browser, folder, use);
