@@ -29,14 +29,9 @@ export function scene(state: State, options: ViewOptions = DEFAULT_VIEW, placeme
   let measured = measure(state, options);
   const placed = completed(placement, measured, state, options);
   let drawing = draw(state, measured, placed, options);
-  const rounds = drawing.arrows.length;
-  for (let round = 0; round < rounds && (drawing.crossings > MOST_CROSSINGS || drawing.lost.length > 0); round++) {
-    for (const id of drawing.lost) tagged.add(id);
-    if (drawing.lost.length === 0) {
-      const worst = leastImportant(drawing);
-      if (!worst) break;
-      tagged.add(worst.slot);
-    }
+  while (drawing.crossings > MOST_CROSSINGS || drawing.lost.length > 0) {
+    const written = drawing.lost.length > 0 ? drawing.lost : leastImportant(drawing);
+    for (const id of written) tagged.add(id);
     measured = measure(state, options, tagged);
     drawing = draw(state, measured, placed, options);
   }
@@ -105,7 +100,7 @@ function draw(state: State, measured: Measured, placement: Placement, options: V
       words: words.map((part) => part.rect),
       channel: { left: page.rule, rule: page.rule, right: page.heap },
       width: page.width,
-      height: page.bottom + 40,
+      height: page.bottom + 18,
     },
   );
   const arrows = wires.flatMap(({ wire, slot, owner, role, weak }) => {
@@ -223,18 +218,39 @@ function allCrossings(arrows: readonly Arrow[]): number {
   return count;
 }
 
-/** The arrow that is best written as a tag: of many crossings, long, and not of a frame as long as there is another. */
-function leastImportant({ arrows, frames }: Drawing): Arrow | null {
+/**
+ * The arrows that are best written as tags, so that few enough crossings remain: of many crossings, long, and not of a
+ * frame as long as there is another.
+ */
+function leastImportant({ arrows, frames, crossings: total }: Drawing): string[] {
   const stack = new Set(frames.map((frame) => frame.frame));
-  let worst: { arrow: Arrow; score: number } | null = null;
-  for (const arrow of arrows) {
-    const crossed = arrows.reduce((sum, other) => sum + (other === arrow ? 0 : crossings(arrow.points, other.points)), 0);
-    if (crossed === 0) continue;
+  const crossed = new Map(arrows.map((arrow) => [arrow, new Set<Arrow>()]));
+  arrows.forEach((a, i) => {
+    for (const b of arrows.slice(i + 1)) {
+      if (crossings(a.points, b.points) === 0) continue;
+      crossed.get(a)?.add(b);
+      crossed.get(b)?.add(a);
+    }
+  });
+  const score = (arrow: Arrow): number => {
+    const others = crossed.get(arrow)?.size ?? 0;
+    if (others === 0) return -Infinity;
     const span = around(arrow.points.map((point) => ({ ...point, width: 0, height: 0 })));
-    const score = crossed * 1000 + span.width + span.height - (stack.has(arrow.owner) ? 1_000_000 : 0);
-    if (!worst || score > worst.score) worst = { arrow, score };
+    return others * 1000 + span.width + span.height - (stack.has(arrow.owner) ? 1_000_000 : 0);
+  };
+  const written: string[] = [];
+  for (let left = total; left > MOST_CROSSINGS; ) {
+    const worst = arrows.reduce((best, arrow) => (score(arrow) > score(best) ? arrow : best));
+    const others = crossed.get(worst) ?? new Set();
+    if (others.size === 0) break;
+    for (const other of others) {
+      left -= crossings(worst.points, other.points);
+      crossed.get(other)?.delete(worst);
+    }
+    crossed.delete(worst);
+    written.push(worst.slot);
   }
-  return worst?.arrow ?? null;
+  return written;
 }
 
 function pinsOf(

@@ -13,6 +13,8 @@ export const CLEARANCE = 12;
 export class Grid {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
+  /** For the search: what each node costs by each direction, and from where it was reached. */
+  readonly table: { readonly cost: Float64Array; readonly from: Int32Array };
   /** 1 where the edge to the next node on the right, or below, is closed. */
   readonly #closedRight: Uint8Array;
   readonly #closedDown: Uint8Array;
@@ -32,11 +34,8 @@ export class Grid {
     this.#usedDown = new Int16Array(size);
     this.#nearRight = new Int16Array(size);
     this.#nearDown = new Int16Array(size);
+    this.table = { cost: new Float64Array(size * 4), from: new Int32Array(size * 4) };
     for (const rect of closed) this.#close(rect);
-  }
-
-  get size(): number {
-    return this.xs.length * this.ys.length;
   }
 
   node(column: number, row: number): number {
@@ -68,6 +67,24 @@ export class Grid {
   /** How many arrows run beside that edge, too near. */
   near(node: number, horizontal: boolean): number {
     return (horizontal ? this.#nearRight[node] : this.#nearDown[node]) ?? 0;
+  }
+
+  /** True when a path crosses, covers or crowds what runs on the grid; the path itself must not be on it. */
+  isDisturbed(points: readonly Point[]): boolean {
+    return points.some((b, i) => {
+      const a = points[i - 1];
+      if (!a) return false;
+      const horizontal = a.y === b.y;
+      const [along, across] = horizontal ? [this.xs, this.ys] : [this.ys, this.xs];
+      const line = firstAtLeast(across, horizontal ? a.y : a.x);
+      const ends = horizontal ? [a.x, b.x] : [a.y, b.y];
+      const high = firstAtLeast(along, Math.max(...ends));
+      for (let k = firstAtLeast(along, Math.min(...ends)); k < high; k++) {
+        const node = horizontal ? this.node(k, line) : this.node(line, k);
+        if (this.used(node, horizontal) > 0 || this.near(node, horizontal) > 0 || this.used(node, !horizontal) > 0) return true;
+      }
+      return false;
+    });
   }
 
   /** Enters (`by` 1) or removes (`by` -1) an arrow's path. */

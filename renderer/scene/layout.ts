@@ -9,7 +9,6 @@ import { frameHeight } from './frame-box.js';
 import type { Point, Rect } from './mark.js';
 import { measure, type Measured } from './measure.js';
 import { pageOf, type Page } from './page.js';
-import { overlaps } from './rect.js';
 import type { Placement } from './scene.js';
 import { DEFAULT_VIEW, type ViewOptions } from './view.js';
 
@@ -244,31 +243,24 @@ function grow(tree: Tree, x: number, page: Page, gap: Gap, above = tree.item.lab
 
 /** Moves boxes down from `y` until they are clear of those that stand. */
 function settled(boxes: readonly Placed[], standing: readonly Placed[], y: number, gap: Gap): Placed[] {
+  const pairs = boxes.flatMap((box) => standing.filter((other) => meets(box, other)).map((other) => ({ box, other })));
   let down = y;
-  for (;;) {
-    let push = 0;
-    for (const box of boxes) {
-      for (const other of standing) {
-        if (!clash(box, down, other, gap)) continue;
-        push = Math.max(push, other.y + other.height + gap.down - (box.y + down));
-      }
+  for (let push = 1; push > 0; ) {
+    push = 0;
+    for (const { box, other } of pairs) {
+      const top = box.y + down;
+      const clash = top - gap.down < other.y + other.height && other.y < top + box.height + gap.down;
+      if (clash) push = Math.max(push, other.y + other.height + gap.down - top);
     }
-    if (push <= 0) return boxes.map((box) => ({ ...box, y: box.y + down }));
     down += push;
   }
+  return boxes.map((box) => ({ ...box, y: box.y + down }));
 }
 
-function clash(box: Placed, down: number, other: Placed, gap: Gap): boolean {
-  if (box.item.first > other.item.last || other.item.first > box.item.last) return false;
-  return overlaps(
-    {
-      x: box.x - CLEAR,
-      y: box.y + down - gap.down,
-      width: box.width + 2 * CLEAR,
-      height: box.height + 2 * gap.down,
-    },
-    other,
-  );
+/** True when two boxes live together and one is not clear of the other sideways. */
+function meets(box: Placed, other: Placed): boolean {
+  const together = box.item.first <= other.item.last && other.item.first <= box.item.last;
+  return together && box.x - CLEAR < other.x + other.width && other.x < box.x + box.width + CLEAR;
 }
 
 /** Finds a place beside a holder that cannot move. */
@@ -288,21 +280,21 @@ function stand(
   side: boolean,
   force: boolean,
 ): Placed[] | undefined {
-  const together = placed.filter(
-    ({ item }) => item.first <= tree.item.last && tree.item.first <= item.last,
-  );
+  const together = placed.filter(({ item }) => item.first <= tree.item.last && tree.item.first <= item.last);
   const starts = [page.heap, ...(side ? together.map((box) => box.x + box.width + gap.across) : [])];
-  let best: { band: Placed[]; wraps: boolean; y: number; x: number } | undefined;
-  for (const x of new Set(starts)) {
-    if (x > page.heap && x + tree.item.width > page.right) continue;
-    const grown = grow(tree, x, page, gap);
-    const floor = side ? page.heapTop : Math.max(page.heapTop, ...together.map((box) => box.y + box.height + gap.down));
-    const wraps = grown.some((box) => box.x < x);
+  const straight = grow(tree, 0, { ...page, right: Infinity }, gap);
+  const width = Math.max(...straight.map((box) => box.x + box.width));
+  const floor = side ? page.heapTop : Math.max(page.heapTop, ...together.map((box) => box.y + box.height + gap.down));
+  let best: { band: Placed[]; y: number; x: number } | undefined;
+  const wraps = page.heap + width > page.right;
+  for (const x of wraps ? [page.heap] : new Set(starts)) {
+    if (!wraps && x + width > page.right) continue;
+    const grown = wraps ? grow(tree, x, page, gap) : straight.map((box) => ({ ...box, x: box.x + x }));
     const band = settled(grown, placed, floor, gap);
     const y = band[0]?.y ?? 0;
     const bottom = Math.max(...band.map((box) => box.y + box.height));
-    const better = !best || (wraps === best.wraps ? y < best.y || (y === best.y && x < best.x) : best.wraps);
-    if ((bottom <= page.bottom || force) && better) best = { band, wraps, y, x };
+    const better = !best || y < best.y || (y === best.y && x < best.x);
+    if ((bottom <= page.bottom || force) && better) best = { band, y, x };
   }
   return best?.band;
 }

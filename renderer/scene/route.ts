@@ -41,7 +41,9 @@ const APPROACH = 40;
 const LOOP = 40;
 const SNAP = 12;
 /** Above so many arrows one round has to do. */
-const MANY = 60;
+const MANY = 40;
+/** Above so many boxes there are fewer lanes beside each. */
+const CROWDED = 12;
 
 const SIDE_COST = { left: 0, top: 70, bottom: 70, right: 160 } as const;
 type Side = keyof typeof SIDE_COST;
@@ -66,7 +68,13 @@ export function route(wires: readonly Wire[], ground: Ground): Map<string, Way> 
     let changed = false;
     for (const wire of inOrder) {
       const old = ways.get(wire.id);
-      if (old) grid.mark(old.points, -1);
+      if (old) {
+        grid.mark(old.points, -1);
+        if (!grid.isDisturbed(old.points)) {
+          grid.mark(old.points, 1);
+          continue;
+        }
+      }
       tips.delete(wire.id);
       const points = lay(wire, grid, ground, arrivals.get(wire.to) ?? 1, [...tips.values()]);
       if (!points) {
@@ -104,7 +112,7 @@ function gridOf(wires: readonly Wire[], ground: Ground): Grid {
     for (const y of [box.y - LANE, bottom(box) + LANE]) ys.add(y);
     if (ground.boxes.length > MANY) continue;
     for (const x of [box.x - APPROACH - LANE, right(box) + 2 * LANE, right(box) + APPROACH]) xs.add(x);
-    for (const depth of [APPROACH, 2 * LANE, 3 * LANE]) {
+    for (const depth of ground.boxes.length > CROWDED ? [2 * LANE] : [APPROACH, 2 * LANE, 3 * LANE]) {
       ys.add(box.y - depth);
       ys.add(bottom(box) + depth);
     }

@@ -45,8 +45,9 @@ export function search(grid: Grid, starts: readonly Start[], goals: readonly Goa
     return Math.max(0, low.x - x, x - high.x) + Math.max(0, low.y - y, y - high.y);
   };
 
-  const cost = new Float64Array(grid.size * 4).fill(Infinity);
-  const from = new Int32Array(grid.size * 4).fill(-1);
+  const { cost, from } = grid.table;
+  cost.fill(Infinity);
+  from.fill(-1);
   const heap = new Heap();
   let best: { state: number; goal: Goal; cost: number } | null = null;
   for (const start of starts) {
