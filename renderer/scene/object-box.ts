@@ -158,6 +158,8 @@ function cells(made: Body, content: ObjectContent, theme: Theme, freed: boolean,
   const y = made.bottom + 38;
   let x = PAD;
   const rows = [...content.head, ...content.tail];
+  /** Cells share their edges: one that changed shows its whole border. */
+  const onTop: Mark[] = [];
   const spare = width - bodyWidth(content, 0);
   const wider = content.more > 0 ? 0 : Math.min(46, Math.max(0, Math.floor(spare / rows.length)));
   const draw = (row: Row): void => {
@@ -165,7 +167,7 @@ function cells(made: Body, content: ObjectContent, theme: Theme, freed: boolean,
     const drawn = field(row, rect, ['down'], theme, { radius: 0, freed });
     const at = { x: x + rect.width / 2, y: y - 10 };
     made.marks.push(text(at, row.name, { size: 28, fill: theme.secondary, mono: true, anchor: 'middle' }));
-    made.marks.push(...drawn.marks);
+    (row.changed ? onTop : made.marks).push(...drawn.marks);
     made.slots.push(drawn.slot);
     x += rect.width;
   };
@@ -175,6 +177,7 @@ function cells(made: Body, content: ObjectContent, theme: Theme, freed: boolean,
     x += MORE_WIDTH;
   }
   content.tail.forEach(draw);
+  made.marks.push(...onTop);
   made.bottom = y + CELL + 2;
 }
 
@@ -219,6 +222,7 @@ function moreLine(made: Body, content: ObjectContent, theme: Theme): void {
 /** Keys right-aligned on tint, values beside them. */
 function entries(made: Body, content: ObjectContent, theme: Theme, freed: boolean, width: number): void {
   const rows = content.head;
+  const onTop: Mark[] = [];
   const top = made.bottom + 4;
   const keyWidth = Math.ceil(nameWidth(rows)) + 32;
   const surface = content.object.state === 'normal' ? theme.roles.focus.tint : theme.surface;
@@ -242,9 +246,10 @@ function entries(made: Body, content: ObjectContent, theme: Theme, freed: boolea
     made.marks.push(name);
     const rect = { x: PAD + keyWidth, y, width: width - 2 * PAD - keyWidth, height: CELL };
     const drawn = field(row, rect, exits(i, rows.length, content.more), theme, { radius: 0, freed });
-    made.marks.push(...drawn.marks);
+    (row.changed ? onTop : made.marks).push(...drawn.marks);
     made.slots.push(drawn.slot);
   });
+  made.marks.push(...onTop);
   made.bottom = top + CELL * rows.length + 2;
   moreLine(made, content, theme);
 }

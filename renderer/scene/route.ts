@@ -40,6 +40,8 @@ export interface Ground {
 const APPROACH = 40;
 const LOOP = 40;
 const SNAP = 12;
+/** Up to so many arrows each is laid again in every round; above, only those that others disturb. */
+const FEW = 16;
 /** Above so many arrows one round has to do. */
 const MANY = 40;
 /** Above so many boxes there are fewer lanes beside each. */
@@ -70,7 +72,7 @@ export function route(wires: readonly Wire[], ground: Ground): Map<string, Way> 
       const old = ways.get(wire.id);
       if (old) {
         grid.mark(old.points, -1);
-        if (!grid.isDisturbed(old.points)) {
+        if (wires.length > FEW && !grid.isDisturbed(old.points)) {
           grid.mark(old.points, 1);
           continue;
         }

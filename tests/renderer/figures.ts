@@ -236,7 +236,7 @@ function classes(): State {
 }
 
 function crowded(): State {
-  const h = heap('Sixteen objects are too many').at(40, 44, 8);
+  const h = heap('Thirteen objects, many references').at(40, 44, 8);
   const rows = Array.from({ length: 5 }, (_, i) => h.list(i, h.tuple(i, i + 1)));
   const table = h.list(...rows);
   const index = h.dict(['first', rows[0] ?? 0], ['mid', rows[2] ?? 0], ['last', rows[4] ?? 0], ['all', table]);
