@@ -79,15 +79,15 @@ export class Workspace {
 
   readonly story = $derived(this.document?.story ?? stories.EMPTY_STORY);
   readonly banner: Banner | null = $derived(banners.gravest(this.banners));
-  readonly isEditedSinceRun = $derived(
-    this.recording.ranText !== null && this.document !== null && this.recording.ranText !== this.document.text,
+  readonly isEditedSinceRun = $derived.by(
+    () => this.recording.ranText !== null && this.document !== null && this.recording.ranText !== this.document.text,
   );
-  readonly state: State | null = $derived(this.recording.state);
-  readonly subject: ObjectId | null = $derived(subject(this.state, this.selection));
-  readonly keyFrame = $derived(stories.keyFrameAt(this.story, this.recording.step));
-  readonly notes = $derived(stories.notesAt(this.story, this.recording.step));
-  readonly options: ViewOptions = $derived(this.#optionsFor());
-  readonly scene: Scene | null = $derived(this.state ? this.#sceneOf(this.state, this.options) : null);
+  readonly state: State | null = $derived.by(() => this.recording.state);
+  readonly subject: ObjectId | null = $derived.by(() => subject(this.state, this.selection));
+  readonly keyFrame = $derived.by(() => stories.keyFrameAt(this.story, this.recording.step));
+  readonly notes = $derived.by(() => stories.notesAt(this.story, this.recording.step));
+  readonly options: ViewOptions = $derived.by(() => this.#optionsFor());
+  readonly scene: Scene | null = $derived.by(() => this.state ? this.#sceneOf(this.state, this.options) : null);
 
   constructor(findHost: (askUnsaved: () => Promise<Answer>) => Host) {
     this.host = findHost(() => this.#ask());
@@ -138,7 +138,11 @@ export class Workspace {
 
   /** The picture of a state; places are planned over the whole run, without the author's, so that nothing drifts. */
   #sceneOf(state: State, options: ViewOptions): Scene {
-    return scene(state, options, this.#placementOf(state, options));
+    const placement = this.#placementOf(state, options);
+    if (options.places.length === 0) return scene(state, options, placement);
+    const objects = new Map(placement.objects);
+    for (const { object, x, y } of options.places) if (objects.has(object)) objects.set(object, { x, y });
+    return scene(state, options, { ...placement, objects });
   }
 
   #placementOf(state: State, options: ViewOptions): Placement {
