@@ -23,7 +23,8 @@ export function toSvg(scene: Scene, options: SvgOptions = {}): string {
     `<title>${escaped(`${scene.title} (${scene.stepLabel})`)}</title>`,
   ];
   if (options.description !== undefined) lines.push(`<desc>${escaped(options.description)}</desc>`);
-  if (scene.ground !== null) lines.push(`<rect width="${number(width)}" height="${number(height)}" fill="${scene.ground}"/>`);
+  if (scene.ground !== null)
+    lines.push(`<rect width="${number(width)}" height="${number(height)}" fill="${scene.ground}"/>`);
   for (const part of [...scene.labels, ...scene.frames, ...scene.objects]) {
     lines.push(`<g id="${escaped(part.id)}">`);
     for (const mark of part.marks) lines.push(element(mark, part.rect));
@@ -65,7 +66,12 @@ function element(mark: Mark, by: Point): string {
   }
 }
 
-function paint(mark: { fill: string | null; stroke: string | null; strokeWidth: number; dash: readonly number[] | null }): string {
+function paint(mark: {
+  fill: string | null;
+  stroke: string | null;
+  strokeWidth: number;
+  dash: readonly number[] | null;
+}): string {
   const fill = ` fill="${mark.fill ?? 'none'}"`;
   if (mark.stroke === null) return fill;
   const dash = mark.dash === null ? '' : ` stroke-dasharray="${mark.dash.map(number).join(' ')}"`;
@@ -82,7 +88,11 @@ function pathData(points: readonly Point[], radius: number, closed: boolean, by:
     if (!before) parts.push(`M${at(point)}`);
     else if (!after || radius === 0) parts.push(`L${at(point)}`);
     else {
-      const reach = Math.min(radius, distance(before, point) / (i === 1 ? 1 : 2), distance(point, after) / (i === points.length - 2 ? 1 : 2));
+      const reach = Math.min(
+        radius,
+        distance(before, point) / (i === 1 ? 1 : 2),
+        distance(point, after) / (i === points.length - 2 ? 1 : 2),
+      );
       parts.push(`L${at(towards(point, before, reach))}`, `Q${at(point)} ${at(towards(point, after, reach))}`);
     }
   });
@@ -107,8 +117,9 @@ function number(value: number): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text for XML 1.0, which has no way to write most control characters: they become the replacement character. */
+/** Text for XML 1.0, which has no way to write control characters and lone surrogates: they become U+FFFD. */
 function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD').replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter);
+  return text
+    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (letter) => (/[\t\n\r]/.test(letter) ? letter : '\uFFFD'))
+    .replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter);
 }

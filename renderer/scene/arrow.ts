@@ -1,4 +1,4 @@
-/** An arrow's marks, and how often arrows cross. */
+/** An arrow's marks. */
 import { polygon, stroke, type Mark, type Point, type Rect } from './mark.js';
 import { bottom, right } from './rect.js';
 import type { Arrow } from './scene.js';
@@ -66,25 +66,4 @@ function head(tip: Point, before: Point, { stroke: colour, strokeWidth, weak }: 
   const wings = [at(HEAD.length, HEAD.half), tip, at(HEAD.length, -HEAD.half)];
   if (weak) return [stroke(wings, { stroke: colour, width: strokeWidth })];
   return [polygon([...wings, at(HEAD.length - HEAD.notch, 0)], colour)];
-}
-
-/** How many times two lines cross; touching ends do not count. */
-export function crossings(a: readonly Point[], b: readonly Point[]): number {
-  let count = 0;
-  for (let i = 1; i < a.length; i++) {
-    for (let k = 1; k < b.length; k++) {
-      const [p, q, r, s] = [a[i - 1], a[i], b[k - 1], b[k]];
-      if (p && q && r && s && cross(p, q, r, s)) count += 1;
-    }
-  }
-  return count;
-}
-
-function cross(p: Point, q: Point, r: Point, s: Point): boolean {
-  const firstFlat = p.y === q.y;
-  if (firstFlat === (r.y === s.y)) return false;
-  const [flat, flatEnd, tall, tallEnd] = firstFlat ? [p, q, r, s] : [r, s, p, q];
-  const isBetween = (value: number, one: number, two: number): boolean =>
-    value > Math.min(one, two) && value < Math.max(one, two);
-  return isBetween(tall.x, flat.x, flatEnd.x) && isBetween(flat.y, tall.y, tallEnd.y);
 }

@@ -58,6 +58,9 @@ export interface Content {
 
 const INLINE_LETTERS: Partial<Record<Shape, number>> = { none: 4, bool: 5, int: 14, float: 14, str: 14 };
 const VALUE_LETTERS = 18;
+/** Names longer than this are cut: of a frame, of a field. */
+export const FRAME_NAME_LETTERS = 16;
+export const FIELD_NAME_LETTERS = 14;
 /** So many boxes at most: what lies beyond is counted. */
 const MOST_DRAWN = 150;
 const MAX_ENTRIES = 6;
@@ -71,7 +74,15 @@ const TELLING = /^__(closure|self|func|defaults|dict|callback|wrapped|context|ca
 const INTERNAL_SHAPES: ReadonlySet<Shape> = new Set(['code', 'builtin', 'frame', 'module']);
 
 /** Their text is a name, not a value. */
-const NAMED_SHAPES: ReadonlySet<Shape> = new Set(['function', 'class', 'method', 'builtin', 'module', 'code', 'generator']);
+const NAMED_SHAPES: ReadonlySet<Shape> = new Set([
+  'function',
+  'class',
+  'method',
+  'builtin',
+  'module',
+  'code',
+  'generator',
+]);
 
 /** True when the value is written into the slots that refer to the object. */
 export function isInline(object: HeapObject, options: ViewOptions): boolean {
@@ -86,6 +97,11 @@ export function isDunder(name: string): boolean {
 /** The width of a cell that holds `letters` letters of 36 pixels. */
 export function cellWidth(letters: number): number {
   return letters === 0 ? 104 : Math.max(104, 24 * letters + 32);
+}
+
+/** True for a special attribute that holds something worth telling. */
+function isTelling(slot: Slot, objects: ReadonlyMap<ObjectId, HeapObject>): boolean {
+  return TELLING.test(slot.name) && slot.to !== null && objects.get(slot.to)?.shape !== 'none';
 }
 
 function body(object: HeapObject): Body {
@@ -149,7 +165,7 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
       (slot) =>
         !isHidden('slot', object.id, slot.name) &&
         !(slot.part === 'field' && slot.to === null && object.shape !== 'weakref' && object.shape !== 'cell') &&
-        !(options.hiding.dunder && isDunder(slot.name.replace(/\[\d+\]$/, '')) && !TELLING.test(slot.name)),
+        !(options.hiding.dunder && isDunder(slot.name.replace(/\[\d+\]$/, '')) && !isTelling(slot, objects)),
     );
     const all = rows(object.id, visible, object.state);
     const kind = body(object);
@@ -164,7 +180,8 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
   };
   const visit = (id: ObjectId, drawn: Map<ObjectId, ObjectContent>): void => {
     const object = objects.get(id);
-    if (!object || drawn.has(id) || drawn.size >= MOST_DRAWN || isInline(object, options) || isHidden('object', id)) return;
+    if (!object || drawn.has(id) || drawn.size >= MOST_DRAWN || isInline(object, options) || isHidden('object', id))
+      return;
     const made = contentOf(object);
     drawn.set(id, made);
     for (const part of [...made.head, ...made.tail]) if (part.to !== null) visit(part.to, drawn);
@@ -174,7 +191,8 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
   const held = new Map<ObjectId, ObjectContent>();
   for (const frame of visibleFrames) {
     for (const slot of frame.slots) {
-      const quiet = isDunder(slot.name) || isHidden('slot', frame.id, slot.name) || presetOf(frame, slot, objects, options);
+      const quiet =
+        isDunder(slot.name) || isHidden('slot', frame.id, slot.name) || presetOf(frame, slot, objects, options);
       if (slot.to !== null && !quiet) visit(slot.to, held);
     }
   }
@@ -204,7 +222,8 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
     if (object.state === 'unreachable' && !INTERNAL_SHAPES.has(object.shape)) visit(object.id, drawn);
   }
   for (const object of state.objects) {
-    if (object.state !== 'freed' || drawn.size >= MOST_DRAWN || drawn.has(object.id) || isHidden('object', object.id)) continue;
+    if (object.state !== 'freed' || drawn.size >= MOST_DRAWN || drawn.has(object.id) || isHidden('object', object.id))
+      continue;
     if (INTERNAL_SHAPES.has(object.shape) || (isInline(object, options) && struck.has(object.id))) continue;
     drawn.set(object.id, contentOf(object));
   }
@@ -218,7 +237,10 @@ export function content(state: State, options: ViewOptions, tagged: ReadonlySet<
       return object !== undefined && !object.builtin && !drawn.has(object.id) && !isInline(object, options);
     }),
   );
-  const shownRows = [...frames.flatMap((frame) => frame.rows), ...reached.flatMap((each) => [...each.head, ...each.tail])];
+  const shownRows = [
+    ...frames.flatMap((frame) => frame.rows),
+    ...reached.flatMap((each) => [...each.head, ...each.tail]),
+  ];
   const tags = shownRows.filter((row) => row.show.kind === 'tag').length;
   return { frames, objects: reached, omitted: { ...omitted, objects: missing.size, references: tags }, inlined };
 }
@@ -230,7 +252,9 @@ function tagText(object: HeapObject): string {
 
 function hiddenTargets(targets: readonly Target[]): (kind: Target['kind'], object: ObjectId, slot?: string) => boolean {
   const key = (kind: string, object: ObjectId, slot: string): string => `${kind}:${String(object)}:${slot}`;
-  const keys = new Set(targets.map((target) => key(target.kind, target.object, target.kind === 'slot' ? target.slot : '')));
+  const keys = new Set(
+    targets.map((target) => key(target.kind, target.object, target.kind === 'slot' ? target.slot : '')),
+  );
   return (kind, object, slot = '') => keys.has(key(kind, object, slot));
 }
 
@@ -258,7 +282,8 @@ function presetOf(
 /** Cuts a leaf's text: the first 18 letters, and what is left in words. */
 function leafText(object: HeapObject): Pick<ObjectContent, 'text' | 'cutNote'> {
   if (object.text === null) return { text: null, cutNote: null };
-  if (NAMED_SHAPES.has(object.shape)) return { text: cut(object.text.replace(/^.*\.<locals>\./, ''), VALUE_LETTERS), cutNote: null };
+  if (NAMED_SHAPES.has(object.shape))
+    return { text: cut(object.text.replace(/^.*\.<locals>\./, ''), VALUE_LETTERS), cutNote: null };
   const all = Array.from(object.text);
   if (all.length <= VALUE_LETTERS + 1) return { text: object.text, cutNote: null };
   const unit = object.shape === 'int' ? 'digits' : object.shape === 'bytes' ? 'bytes' : 'characters';

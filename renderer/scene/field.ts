@@ -114,7 +114,13 @@ export function field(
 function struckStub(at: Point, colour: string): Mark[] {
   return [
     { kind: 'circle', x: at.x - 18, y: at.y, radius: 7, fill: colour },
-    stroke([{ x: at.x - 18, y: at.y }, { x: at.x + 14, y: at.y }], { stroke: colour, width: 4 }),
+    stroke(
+      [
+        { x: at.x - 18, y: at.y },
+        { x: at.x + 14, y: at.y },
+      ],
+      { stroke: colour, width: 4 },
+    ),
     polygon(
       [
         { x: at.x + 26, y: at.y },
@@ -124,6 +130,12 @@ function struckStub(at: Point, colour: string): Mark[] {
       ],
       colour,
     ),
-    stroke([{ x: at.x - 8, y: at.y + 14 }, { x: at.x + 8, y: at.y - 14 }], { stroke: colour, width: 4 }),
+    stroke(
+      [
+        { x: at.x - 8, y: at.y + 14 },
+        { x: at.x + 8, y: at.y - 14 },
+      ],
+      { stroke: colour, width: 4 },
+    ),
   ];
 }

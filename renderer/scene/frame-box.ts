@@ -1,5 +1,5 @@
 /** The box of a frame: its name, and its names with their slots. */
-import type { Content, FrameContent } from './content.js';
+import { FRAME_NAME_LETTERS, type Content, type FrameContent } from './content.js';
 import { field, fieldWidth, type DrawnSlot } from './field.js';
 import { box, type Mark } from './mark.js';
 import type { Drawn } from './object-box.js';
@@ -13,7 +13,6 @@ const ROW = 64;
 const SLOT = 184;
 const SLOT_HEIGHT = 52;
 const LEAST_SLOT = 104;
-const NAME_LETTERS = 16;
 /** The stack's boxes, unless names or values need more. */
 const STACK_WIDTH = 400;
 
@@ -33,7 +32,7 @@ function slotNeed(frames: readonly FrameContent[]): number {
 }
 
 function shown(name: string): string {
-  return cut(name, NAME_LETTERS);
+  return cut(name, FRAME_NAME_LETTERS);
 }
 
 /** Height of a frame's box with so many rows. */

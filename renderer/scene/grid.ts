@@ -81,7 +81,8 @@ export class Grid {
       const high = firstAtLeast(along, Math.max(...ends));
       for (let k = firstAtLeast(along, Math.min(...ends)); k < high; k++) {
         const node = horizontal ? this.node(k, line) : this.node(line, k);
-        if (this.used(node, horizontal) > 0 || this.near(node, horizontal) > 0 || this.used(node, !horizontal) > 0) return true;
+        if (this.used(node, horizontal) > 0 || this.near(node, horizontal) > 0 || this.used(node, !horizontal) > 0)
+          return true;
       }
       return false;
     });

@@ -9,7 +9,8 @@ import { cut, strike, textWidth } from './text-width.js';
 import type { Theme } from './theme.js';
 import type { ViewOptions } from './view.js';
 
-const TITLE_LETTERS = 48;
+/** A title's length; longer ones are cut. */
+export const TITLE_LETTERS = 48;
 const UNBOUND_PITCH = 44;
 
 export function titleOf(state: State, options: ViewOptions): string {
@@ -49,7 +50,13 @@ export function heading(state: State, options: ViewOptions, page: Page, theme: T
       id: 'rule',
       rect: { x: page.rule - 1, y: 124, width: 2, height: page.bottom - 124 },
       marks: [
-        stroke([{ x: 1, y: 0 }, { x: 1, y: page.bottom - 124 }], { stroke: theme.slot, width: 2 }),
+        stroke(
+          [
+            { x: 1, y: 0 },
+            { x: 1, y: page.bottom - 124 },
+          ],
+          { stroke: theme.slot, width: 2 },
+        ),
       ],
     },
   ];
@@ -81,7 +88,10 @@ export function below(state: State, omitted: Omitted, page: Page, stackWidth: nu
       id: 'chip:hidden',
       rect: { ...rect, width },
       marks: [
-        box({ x: 0, y: 0, width, height: rect.height }, { fill: theme.surface, stroke: theme.slot, width: 2, radius: 28 }),
+        box(
+          { x: 0, y: 0, width, height: rect.height },
+          { fill: theme.surface, stroke: theme.slot, width: 2, radius: 28 },
+        ),
         ...lines.map((line, i) => text({ x: 28, y: 38 + 36 * i }, line, { size: 28, fill: theme.secondary })),
       ],
     });
@@ -104,7 +114,8 @@ export function hiddenWords(omitted: Omitted, width: number): string[] {
     while (count > 0 && textWidth(line(), 28, 'sans') > width) count -= 1;
     lines.push(line());
   }
-  if (omitted.dunder > 0) lines.push(`${String(omitted.dunder)} dunder ${omitted.dunder === 1 ? 'name' : 'names'} hidden`);
+  if (omitted.dunder > 0)
+    lines.push(`${String(omitted.dunder)} dunder ${omitted.dunder === 1 ? 'name' : 'names'} hidden`);
   return lines;
 }
 
@@ -127,7 +138,8 @@ export function unreachableLabels(
   for (const each of lost) {
     const key = root(each.object);
     const top = tops.get(key);
-    if (!top || each.rect.y < top.rect.y || (each.rect.y === top.rect.y && each.rect.x < top.rect.x)) tops.set(key, each);
+    if (!top || each.rect.y < top.rect.y || (each.rect.y === top.rect.y && each.rect.x < top.rect.x))
+      tops.set(key, each);
   }
   const colour = theme.roles.unreachable.line;
   const word = 'UNREACHABLE';
@@ -138,18 +150,32 @@ export function unreachableLabels(
   const isFree = (rect: Rect): boolean =>
     rect.x + rect.width <= page.right &&
     [...others, ...taken].every(
-      (other) => rect.x >= other.x + other.width || other.x >= rect.x + rect.width || rect.y >= other.y + other.height || other.y >= rect.y + rect.height,
+      (other) =>
+        rect.x >= other.x + other.width ||
+        other.x >= rect.x + rect.width ||
+        rect.y >= other.y + other.height ||
+        other.y >= rect.y + rect.height,
     );
   return [...tops.values()].map((top) => {
     const whole = { x: top.rect.x, y: top.rect.y - 46, width: full, height: 34 };
     const long = isFree(whole);
     const marks: Mark[] = [text({ x: 0, y: 28 }, word, { size: 28, fill: colour, bold: true })];
     if (long) marks.push(text({ x: wordWidth + 14, y: 28 }, rest, { size: 28, fill: colour }));
-    return { id: `group:unreachable:${String(top.object)}`, rect: long ? whole : { ...whole, width: wordWidth }, marks };
+    return {
+      id: `group:unreachable:${String(top.object)}`,
+      rect: long ? whole : { ...whole, width: wordWidth },
+      marks,
+    };
   });
 }
 
-const SHAPE_WORDS: Partial<Record<Shape, string>> = { none: 'None', bool: 'bool', int: 'int', float: 'float', str: 'str' };
+const SHAPE_WORDS: Partial<Record<Shape, string>> = {
+  none: 'None',
+  bool: 'bool',
+  int: 'int',
+  float: 'float',
+  str: 'str',
+};
 
 interface LegendItem {
   readonly width: number;
@@ -164,15 +190,21 @@ export function legend(
   theme: Theme,
 ): Part[] {
   const middle = 20;
-  const words = (content_: string, before: number): LegendItem['marks'] => (x) => [
-    text({ x: x + before, y: 30 }, content_, { size: 28, fill: theme.secondary }),
-  ];
+  const words =
+    (content_: string, before: number): LegendItem['marks'] =>
+    (x) => [text({ x: x + before, y: 30 }, content_, { size: 28, fill: theme.secondary })];
   const item = (sampleWidth: number, sample: (x: number) => Mark[], label: string): LegendItem => ({
     width: sampleWidth + textWidth(label, 28, 'sans'),
     marks: (x) => [...sample(x), ...words(label, sampleWidth)(x)],
   });
   const line = (x: number, colour: string, width: number, dash: readonly number[] | null): Mark[] => [
-    stroke([{ x, y: middle }, { x: x + 52, y: middle }], { stroke: colour, width, dash }),
+    stroke(
+      [
+        { x, y: middle },
+        { x: x + 52, y: middle },
+      ],
+      { stroke: colour, width, dash },
+    ),
   ];
   const items: LegendItem[] = [];
   if (content.objects.some(({ object }) => !object.mutable && object.state !== 'freed')) {
@@ -184,7 +216,10 @@ export function legend(
   }
   if (has.changed) {
     const sample = (x: number): Mark[] => [
-      box({ x, y: 2, width: 48, height: 36 }, { fill: theme.field, stroke: theme.roles.changed.line, width: 4, radius: 4 }),
+      box(
+        { x, y: 2, width: 48, height: 36 },
+        { fill: theme.field, stroke: theme.roles.changed.line, width: 4, radius: 4 },
+      ),
     ];
     items.push(item(62, sample, 'changed in this step'));
   }
@@ -196,7 +231,9 @@ export function legend(
     const sample = (x: number): Mark[] => rightArrow({ x, y: middle }, theme.ink);
     items.push(item(ARROW_WIDTH + 14, sample, '@A1: a reference, written to spare crossings'));
   }
-  const shapes = Object.entries(SHAPE_WORDS).flatMap(([shape, word]) => (content.inlined.has(shape as Shape) ? [word] : []));
+  const shapes = Object.entries(SHAPE_WORDS).flatMap(([shape, word]) =>
+    content.inlined.has(shape as Shape) ? [word] : [],
+  );
   if (shapes.length > 0) {
     const list = shapes.length === 1 ? shapes.join('') : `${shapes.slice(0, -1).join(', ')} and ${shapes.at(-1) ?? ''}`;
     items.push(item(0, () => [], `${list} objects are drawn inside their slots`));
@@ -211,4 +248,3 @@ export function legend(
   if (marks.length === 0) return [];
   return [{ id: 'legend', rect: { x: MARGIN, y: page.height - 64 - 38, width: x - 48, height: 40 }, marks }];
 }
-

@@ -34,7 +34,11 @@ interface Placed extends Rect {
 
 /** Places for all objects over all of `states`: the same for every state, whatever the order they are shown in. */
 export function plan(states: readonly State[], options: ViewOptions = DEFAULT_VIEW): Placement {
-  return arrange(states.map((state) => ({ state, measured: measure(state, options) })), options, null);
+  return arrange(
+    states.map((state) => ({ state, measured: measure(state, options) })),
+    options,
+    null,
+  );
 }
 
 /** Places for one more state: what `previous` knows keeps its place, the rest finds one beside it. */
@@ -89,7 +93,10 @@ function leastGrowth(items: readonly Item[], page: Page, states: number): number
   let most = 0;
   for (let at = 0; at < states; at++) {
     const living = items.filter((item) => item.first <= at && at <= item.last);
-    most = Math.max(most, living.reduce((sum, item) => sum + (item.width + CLEAR) * (item.height + TIGHT.down), 0));
+    most = Math.max(
+      most,
+      living.reduce((sum, item) => sum + (item.width + CLEAR) * (item.height + TIGHT.down), 0),
+    );
   }
   let growth = 0;
   while (growth * GROWTH < MOST_GROWTH) {
@@ -149,7 +156,11 @@ function itemsOf(moments: readonly Moment[]): Item[] {
 }
 
 /** Each frame stands below the one that called it, with room for all names that one has while the callee lives. */
-function stackFrames(moments: readonly Moment[], previous: Placement | null, { top, stack }: Page): {
+function stackFrames(
+  moments: readonly Moment[],
+  previous: Placement | null,
+  { top, stack }: Page,
+): {
   frames: Map<ObjectId, Point>;
   bottom: number;
 } {
@@ -245,7 +256,7 @@ function grow(tree: Tree, x: number, page: Page, gap: Gap, above = tree.item.lab
 function settled(boxes: readonly Placed[], standing: readonly Placed[], y: number, gap: Gap): Placed[] {
   const pairs = boxes.flatMap((box) => standing.filter((other) => meets(box, other)).map((other) => ({ box, other })));
   let down = y;
-  for (let push = 1; push > 0; ) {
+  for (let push = 1; push > 0;) {
     push = 0;
     for (const { box, other } of pairs) {
       const top = box.y + down;

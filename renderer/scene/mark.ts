@@ -59,7 +59,13 @@ export type Mark = RectMark | TextMark | PathMark | CircleMark;
 /** A rectangle; solid border unless `dash` is given. */
 export function box(
   rect: Rect,
-  paint: { fill?: string | null; stroke?: string | null; width?: number; radius?: number; dash?: readonly number[] | null },
+  paint: {
+    fill?: string | null;
+    stroke?: string | null;
+    width?: number;
+    radius?: number;
+    dash?: readonly number[] | null;
+  },
 ): RectMark {
   return {
     kind: 'rect',

@@ -24,7 +24,11 @@ export function measure(state: State, options: ViewOptions, tagged: ReadonlySet<
 }
 
 /** The frames' boxes at the width that the stack was given. */
-export function measureFrames({ content: chosen }: Measured, width: number, options: ViewOptions): Map<ObjectId, Drawn> {
+export function measureFrames(
+  { content: chosen }: Measured,
+  width: number,
+  options: ViewOptions,
+): Map<ObjectId, Drawn> {
   const theme = THEMES[options.theme];
   return new Map(chosen.frames.map((each) => [each.frame.id, frameBox(each, chosen.frames, width, theme)]));
 }

@@ -39,10 +39,21 @@ export interface NoteResult {
 }
 
 /** Places a note's box as near to its target as free space allows; `taken` are the rectangles to keep clear of. */
-export function note(number: number, words: string, target: Rect, taken: readonly Rect[], page: Page, theme: Theme): NoteResult {
+export function note(
+  number: number,
+  words: string,
+  target: Rect,
+  taken: readonly Rect[],
+  page: Page,
+  theme: Theme,
+): NoteResult {
   const all = wrapped(words, MOST_WIDTH, SIZE, 'sans', MOST_LETTERS);
   const lines = all.slice(0, MOST_LINES);
-  if (all.length > MOST_LINES) lines[MOST_LINES - 1] = cut(`${lines[MOST_LINES - 1] ?? ''}${' '.repeat(MOST_LETTERS)}`, MOST_LETTERS).replace(/ +…$/, '…');
+  if (all.length > MOST_LINES)
+    lines[MOST_LINES - 1] = cut(`${lines[MOST_LINES - 1] ?? ''}${' '.repeat(MOST_LETTERS)}`, MOST_LETTERS).replace(
+      / +…$/,
+      '…',
+    );
   const width = Math.ceil(Math.max(...lines.map((line) => textWidth(line, SIZE, 'sans')), 60)) + 2 * PAD + 8;
   const height = PITCH * lines.length + 2 * 14;
   const at = freeSpace(width, height, target, taken, page);
@@ -54,7 +65,9 @@ export function note(number: number, words: string, target: Rect, taken: readonl
         rect: { ...at, width, height },
         marks: [
           box({ x: 0, y: 0, width, height }, { fill: theme.note, stroke: theme.ink, width: 3, radius: 8 }),
-          ...lines.map((line, i) => text({ x: PAD + 8, y: 14 + 31 + PITCH * i }, line, { size: SIZE, fill: theme.ink })),
+          ...lines.map((line, i) =>
+            text({ x: PAD + 8, y: 14 + 31 + PITCH * i }, line, { size: SIZE, fill: theme.ink }),
+          ),
         ],
       },
       pin(number, at, theme),

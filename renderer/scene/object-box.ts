@@ -1,5 +1,5 @@
 /** The box of an object: header with type, address and count, then its value or its slots. */
-import { cellWidth, type ObjectContent, type Row } from './content.js';
+import { cellWidth, FIELD_NAME_LETTERS, type ObjectContent, type Row } from './content.js';
 import { field, fieldWidth, type DrawnSlot, type Exit } from './field.js';
 import { box, transformed, type Mark } from './mark.js';
 import { countPill, text } from './sign.js';
@@ -97,13 +97,17 @@ function outline({ object }: ObjectContent, theme: Theme, width: number, height:
 }
 
 /** Header items are measured and laid side by side: type and state from the left, address and count from the right. */
-function headerParts({ object }: ObjectContent, theme: Theme): { width: number; marks: (width: number) => Mark[] } {
+function headerParts(
+  { object, head, tail }: ObjectContent,
+  theme: Theme,
+): { width: number; marks: (width: number) => Mark[] } {
   const tone = theme.roles[object.state];
   const type = cut(object.shape === 'class' ? 'class' : object.type, TYPE_LETTERS);
   const typeWidth = textWidth(type, 28, 'sans', 700);
-  const word = object.state === 'new' ? 'new' : '';
-  const wordWidth = word === '' ? 0 : textWidth(word, 28, 'sans') + 14;
   const countChanged = object.countWas !== undefined && object.countWas !== object.count;
+  const isToldElsewhere = countChanged || [...head, ...tail].some((row) => row.changed);
+  const word = object.state === 'new' ? 'new' : object.state === 'changed' && !isToldElsewhere ? 'changed' : '';
+  const wordWidth = word === '' ? 0 : textWidth(word, 28, 'sans') + 14;
   const badgeRole: Role = object.state === 'normal' && countChanged ? 'changed' : object.state;
   const pill = countPill(object, theme.roles[badgeRole].line, theme);
   const tagWidth = textWidth(object.tag, 28, 'mono');
@@ -146,7 +150,7 @@ function nameWidth(rows: readonly Row[]): number {
 }
 
 function shownName(row: Row): string {
-  return cut(row.name, 14);
+  return cut(row.name, FIELD_NAME_LETTERS);
 }
 
 function moreWords(more: number): string {

@@ -169,7 +169,9 @@ function snapped(points: readonly Point[], wire: Wire, ground: Ground): Point[] 
   const [dot, one, two, next] = points;
   if (!dot || !one || !two || !next || one.x !== two.x || Math.abs(one.y - two.y) > SNAP) return [...points];
   const start = { x: dot.x, y: two.y };
-  const isBlocked = ground.boxes.some((box) => box !== wire.from && box !== wire.to && crosses(start, next, inflated(box, 8)));
+  const isBlocked = ground.boxes.some(
+    (box) => box !== wire.from && box !== wire.to && crosses(start, next, inflated(box, 8)),
+  );
   return isBlocked ? [...points] : [start, ...points.slice(3)];
 }
 
@@ -245,7 +247,11 @@ function simplified(points: readonly Point[]): Point[] {
     const last = kept.at(-1);
     const before = kept.at(-2);
     if (last && last.x === point.x && last.y === point.y) continue;
-    if (last && before && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))) {
+    if (
+      last &&
+      before &&
+      ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))
+    ) {
       kept.pop();
     }
     kept.push(point);

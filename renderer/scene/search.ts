@@ -33,7 +33,11 @@ const DOWN = 2;
 const UP = 3;
 
 /** Finds the way from any start to any goal, or null. */
-export function search(grid: Grid, starts: readonly Start[], goals: readonly Goal[]): { nodes: number[]; goal: Goal } | null {
+export function search(
+  grid: Grid,
+  starts: readonly Start[],
+  goals: readonly Goal[],
+): { nodes: number[]; goal: Goal } | null {
   if (goals.length === 0) return null;
   const goalsAt = new Map<number, Goal[]>();
   for (const goal of goals) goalsAt.set(goal.node, [...(goalsAt.get(goal.node) ?? []), goal]);
@@ -79,7 +83,8 @@ export function search(grid: Grid, starts: readonly Start[], goals: readonly Goa
       if (next === DOWN && row + 1 >= grid.ys.length) continue;
       if (next === UP && row === 0) continue;
       if (grid.isClosed(edge, horizontal)) continue;
-      const neighbour = next === RIGHT ? node + 1 : next === LEFT ? node - 1 : next === DOWN ? node + grid.xs.length : edge;
+      const neighbour =
+        next === RIGHT ? node + 1 : next === LEFT ? node - 1 : next === DOWN ? node + grid.xs.length : edge;
       const length = horizontal
         ? Math.abs((grid.xs[grid.column(neighbour)] ?? 0) - (grid.xs[column] ?? 0))
         : Math.abs((grid.ys[grid.row(neighbour)] ?? 0) - (grid.ys[row] ?? 0));

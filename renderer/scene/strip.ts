@@ -30,7 +30,14 @@ export function codeStrip(code: CodeStrip, state: State, page: Page, theme: Them
     if (number === state.nextLine) {
       const middle = y + PITCH / 2;
       marks.push(
-        polygon([{ x: 12, y: middle - 9 }, { x: 24, y: middle }, { x: 12, y: middle + 9 }], theme.secondary),
+        polygon(
+          [
+            { x: 12, y: middle - 9 },
+            { x: 24, y: middle },
+            { x: 12, y: middle + 9 },
+          ],
+          theme.secondary,
+        ),
       );
     }
     const at = { x: GUTTER - 18, y: y + 35 };
@@ -53,7 +60,10 @@ export function poolStrip(pool: PoolView, page: Page, theme: Theme): Part[] {
     (shown.length < pool.capacity ? `, first ${String(shown.length)} shown` : '');
   const marks: Mark[] = [
     text({ x: 0, y: 26 }, words, { size: 28, fill: theme.secondary, bold: true }),
-    box({ x: 0, y: 46, width: BLOCK, height: BLOCK }, { fill: theme.secondary, stroke: theme.secondary, width: 3, radius: 2 }),
+    box(
+      { x: 0, y: 46, width: BLOCK, height: BLOCK },
+      { fill: theme.secondary, stroke: theme.secondary, width: 3, radius: 2 },
+    ),
     text({ x: BLOCK / 2, y: 46 + 43 }, 'hdr', { size: 28, fill: theme.ground, anchor: 'middle' }),
     ...shown.flatMap((block, i) => blockMarks(block, (BLOCK + GAP) * (i + 1), theme)),
   ];
@@ -72,7 +82,11 @@ function blockMarks(block: BlockView, x: number, theme: Theme): Mark[] {
       : [];
   if (block.state === 'free') {
     const order = block.order === undefined ? [] : [sign(String(block.order), freed.line)];
-    return [box(rect, { fill: theme.ground, stroke: freed.line, width: 3, radius: 2, dash: [8, 6] }), ...order, ...ring];
+    return [
+      box(rect, { fill: theme.ground, stroke: freed.line, width: 3, radius: 2, dash: [8, 6] }),
+      ...order,
+      ...ring,
+    ];
   }
   if (block.state === 'untouched') {
     return [box(rect, { fill: theme.ground, stroke: theme.slot, width: 3, radius: 2, dash: [2, 6] }), ...ring];

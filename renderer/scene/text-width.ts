@@ -47,7 +47,13 @@ export function strike(mark: TextMark): PathMark {
   const width = widthOf(mark);
   const x = mark.anchor === 'start' ? mark.x : mark.anchor === 'end' ? mark.x - width : mark.x - width / 2;
   const y = mark.y - mark.size * 0.29;
-  return stroke([{ x: x - 3, y }, { x: x + width + 3, y }], { stroke: mark.fill, width: 3 });
+  return stroke(
+    [
+      { x: x - 3, y },
+      { x: x + width + 3, y },
+    ],
+    { stroke: mark.fill, width: 3 },
+  );
 }
 
 /** The text cut to at most `most` letters, the last of them an ellipsis where it was cut. */

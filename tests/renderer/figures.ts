@@ -14,7 +14,7 @@ function figure(state: State, choices: Partial<ViewOptions> = {}): Figure {
 
 function names(): State {
   const h = heap('Three names, two values').at(3, 3, 3);
-  h.module({ a: 42, b: 42, c: 'hi' }).id;
+  h.module({ a: 42, b: 42, c: 'hi' });
   return h.state();
 }
 
@@ -124,7 +124,12 @@ function mock(): State {
   const a = h.instance('Node');
   const b = h.instance('Node', { next: a });
   const temp = h.fresh('temp');
-  h.put(a, 'next', b).mark('unreachable', a, b).mark('freed', temp).mark('changed', xs).countWas(xs, 3).countWas(temp, 1);
+  h.put(a, 'next', b)
+    .mark('unreachable', a, b)
+    .mark('freed', temp)
+    .mark('changed', xs)
+    .countWas(xs, 3)
+    .countWas(temp, 1);
   h.module({ b: xs, n: 2 }, { unbound: ['a'] });
   h.frame('trim', { xs, k: 1 });
   return h.state();

@@ -23,7 +23,8 @@ describe('golden figures', () => {
         writeFileSync(`${pictures}/${name}.png`, await toPng(svg, { wasm: rasteriser(), fonts: figureFonts() }));
       }
       if (update) writeFileSync(file, svg);
-      else if (pictures === undefined) expect(existsSync(file) ? readFileSync(file, 'utf8') : '', `run with UPDATE=1 to write ${name}.svg`).toBe(svg);
+      else if (pictures === undefined)
+        expect(existsSync(file) ? readFileSync(file, 'utf8') : '', `run with UPDATE=1 to write ${name}.svg`).toBe(svg);
     });
   }
 });

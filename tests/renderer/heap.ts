@@ -27,7 +27,7 @@ export class Heap {
   readonly #title: string;
   readonly #objects = new Map<ObjectId, Draft>();
   readonly #leaves = new Map<string, Ref>();
-  readonly #frames: Mutable<Frame>[] = [];
+  readonly #frames: (Mutable<Omit<Frame, 'slots'>> & { slots: Mutable<Slot>[] })[] = [];
   readonly #counts = new Map<ObjectId, number>();
   #next = 1;
   #step = 12;
@@ -133,7 +133,7 @@ export class Heap {
 
   /** What a name of the newest frame held before. */
   was(name: string, value: Value): this {
-    const slot = this.#frames.at(-1)?.slots.find((each) => each.name === name) as Mutable<Slot> | undefined;
+    const slot = this.#frames.at(-1)?.slots.find((each) => each.name === name);
     if (slot) slot.was = value === null ? null : this.#ref(value).id;
     return this;
   }
@@ -182,9 +182,25 @@ export class Heap {
 
   #leaf(value: number | string | boolean | null, shared: boolean): Ref {
     const text =
-      value === null ? 'None' : value === true ? 'True' : value === false ? 'False' : typeof value === 'string' ? `'${value}'` : String(value);
+      value === null
+        ? 'None'
+        : value === true
+          ? 'True'
+          : value === false
+            ? 'False'
+            : typeof value === 'string'
+              ? `'${value}'`
+              : String(value);
     const shape: Shape =
-      value === null ? 'none' : typeof value === 'boolean' ? 'bool' : typeof value === 'string' ? 'str' : Number.isInteger(value) ? 'int' : 'float';
+      value === null
+        ? 'none'
+        : typeof value === 'boolean'
+          ? 'bool'
+          : typeof value === 'string'
+            ? 'str'
+            : Number.isInteger(value)
+              ? 'int'
+              : 'float';
     const known = shared ? this.#leaves.get(text) : undefined;
     if (known) return known;
     const type = shape === 'none' ? 'NoneType' : shape;

@@ -10,7 +10,9 @@ function svg(content: string): string {
 }
 
 function label(family: string, text: string, weight = 400): string {
-  return svg(`<text x="10" y="60" font-family="${family}" font-size="36" font-weight="${String(weight)}" fill="#000000">${text}</text>`);
+  return svg(
+    `<text x="10" y="60" font-family="${family}" font-size="36" font-weight="${String(weight)}" fill="#000000">${text}</text>`,
+  );
 }
 
 /** Width and height from the header. */
@@ -20,14 +22,16 @@ function sizeOf(png: Uint8Array): number[] {
 }
 
 test('a figure is drawn at one, two and four times its size', async () => {
-  for (const scale of [1, 2, 4]) expect(sizeOf(await toPng(svg(''), machine, scale))).toEqual([192 * scale, 108 * scale]);
+  for (const scale of [1, 2, 4])
+    expect(sizeOf(await toPng(svg(''), machine, scale))).toEqual([192 * scale, 108 * scale]);
 });
 
 test('text draws pixels in both families and weights', async () => {
   const blank = await toPng(svg(''), machine);
   const drawn: string[] = [];
   for (const family of ['Inter', "'IBM Plex Mono'"]) {
-    for (const weight of [400, 700]) drawn.push(Buffer.from(await toPng(label(family, 'rc 2', weight), machine)).toString('base64'));
+    for (const weight of [400, 700])
+      drawn.push(Buffer.from(await toPng(label(family, 'rc 2', weight), machine)).toString('base64'));
   }
   expect(new Set([...drawn, Buffer.from(blank).toString('base64')]).size).toBe(5);
 });

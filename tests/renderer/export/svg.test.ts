@@ -29,22 +29,29 @@ function brokenRules(svg: string): string[] {
       broken.push(`<${name}> is not allowed`);
       continue;
     }
-    const attributes = new Map([...rest.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]));
+    const attributes = new Map(
+      [...rest.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]),
+    );
     for (const key of rule.must) if (!attributes.has(key)) broken.push(`<${name}> has no ${key}`);
     for (const [key, value] of attributes) {
       if (!rule.must.includes(key) && !rule.may.includes(key)) broken.push(`<${name}> has ${key}`);
       if (/var\(|url\(|NaN|undefined|Infinity/.test(value)) broken.push(`<${name}> ${key}="${value}"`);
       if (key === 'font-size' && Number(value) < 28) broken.push(`text of ${value} px`);
-      if (/^(x|y|cx|cy|width|height|d)$/.test(key) && /\.\d{3}/.test(value)) broken.push(`${key}="${value}" is not rounded`);
+      if (/^(x|y|cx|cy|width|height|d)$/.test(key) && /\.\d{3}/.test(value))
+        broken.push(`${key}="${value}" is not rounded`);
     }
   }
-  if (/href|<style|<script|<!DOCTYPE|<\?|style=|class=/.test(svg.replace(/>[^<]*</g, '><'))) broken.push('something foreign');
+  if (/href|<style|<script|<!DOCTYPE|<\?|style=|class=/.test(svg.replace(/>[^<]*</g, '><')))
+    broken.push('something foreign');
   return broken;
 }
 
 test('every figure keeps the rules of what an SVG may contain', () => {
   for (const [name, { state, options }] of Object.entries(FIGURES)) {
-    expect({ name, broken: brokenRules(toSvg(scene(state, options), { description: textTwin(state) })) }).toEqual({ name, broken: [] });
+    expect({ name, broken: brokenRules(toSvg(scene(state, options), { description: textTwin(state) })) }).toEqual({
+      name,
+      broken: [],
+    });
   }
 });
 

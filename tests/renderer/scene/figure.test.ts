@@ -27,7 +27,8 @@ describe('the laws of geometry', () => {
 });
 
 test('figures with more crossings than four say so, and have no more', () => {
-  for (const { state, options } of Object.values(FIGURES)) expect(scene(state, options).crossings).toBeLessThanOrEqual(4);
+  for (const { state, options } of Object.values(FIGURES))
+    expect(scene(state, options).crossings).toBeLessThanOrEqual(4);
 });
 
 test('everything drawn names what it stands for', () => {
@@ -36,7 +37,13 @@ test('everything drawn names what it stands for', () => {
   h.module({ xs }, { id: 77 });
   const drawn = scene(h.state());
   expect(drawn.frames[0]).toMatchObject({ id: 'frame:77', frame: 77, active: true });
-  expect(drawn.frames[0]?.slots[0]).toMatchObject({ id: 'slot:77:xs', owner: 77, name: 'xs', to: xs.id, inline: false });
+  expect(drawn.frames[0]?.slots[0]).toMatchObject({
+    id: 'slot:77:xs',
+    owner: 77,
+    name: 'xs',
+    to: xs.id,
+    inline: false,
+  });
   expect(drawn.objects.map((box) => box.id)).toContain(`object:${String(xs.id)}`);
   expect(drawn.arrows.map((arrow) => arrow.id)).toEqual(['arrow:77:xs', `arrow:${String(xs.id)}:1`]);
 });
@@ -59,7 +66,15 @@ test('the author hides objects, names and frames', () => {
   const h = heap('hidden');
   const xs = h.list(1);
   h.module({ xs, ys: xs, n: 1 }, { id: 9 });
-  const drawn = scene(h.state(), view({ hidden: [{ kind: 'object', object: xs.id }, { kind: 'slot', object: 9, slot: 'n' }] }));
+  const drawn = scene(
+    h.state(),
+    view({
+      hidden: [
+        { kind: 'object', object: xs.id },
+        { kind: 'slot', object: 9, slot: 'n' },
+      ],
+    }),
+  );
   expect(drawn.objects).toEqual([]);
   expect(drawn.omitted).toMatchObject({ names: ['n'], references: 2 });
 });
@@ -129,7 +144,9 @@ test('stepping with memory keeps known objects in place', () => {
       expect(places.get(id) ?? place).toBe(place);
       places.set(id, place);
     }
-    expect(brokenLaws(scene(state, undefined, placement)).filter((sentence) => sentence.includes('overlaps'))).toEqual([]);
+    expect(brokenLaws(scene(state, undefined, placement)).filter((sentence) => sentence.includes('overlaps'))).toEqual(
+      [],
+    );
   }
 });
 
@@ -152,7 +169,9 @@ test('the same state gives the same scene', () => {
 
 test('a hundred objects are laid out in good time', () => {
   const h = heap('a hundred');
-  const rows = Array.from({ length: 7 }, (_, i) => h.list(...Array.from({ length: 7 }, (_, k) => h.list(i, h.tuple(k)))));
+  const rows = Array.from({ length: 7 }, (_, i) =>
+    h.list(...Array.from({ length: 7 }, (_, k) => h.list(i, h.tuple(k)))),
+  );
   h.module(Object.fromEntries(rows.map((row, i) => [`row${String(i)}`, row])));
   const state = h.state();
   layout(null, state);

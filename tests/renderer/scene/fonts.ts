@@ -7,7 +7,9 @@ const MODULES = fileURLToPath(new URL('../../../node_modules/', import.meta.url)
 
 /** A font of @fontsource as TrueType: `font('inter', 'latin', 700)`. */
 export function font(family: 'inter' | 'ibm-plex-mono', subset: string, weight: number): Uint8Array {
-  return fromWoff(readFileSync(`${MODULES}@fontsource/${family}/files/${family}-${subset}-${String(weight)}-normal.woff`));
+  return fromWoff(
+    readFileSync(`${MODULES}@fontsource/${family}/files/${family}-${subset}-${String(weight)}-normal.woff`),
+  );
 }
 
 /** All that a figure needs. */

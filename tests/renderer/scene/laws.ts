@@ -32,14 +32,16 @@ export function brokenLaws(scene: Scene): string[] {
     const margin = part.id.startsWith('pin') ? 8 : MARGIN * scale - 1;
     claim(x >= margin && x + width <= scene.width - margin, `${part.id} is outside the side margins`);
     claim(y >= 24 && y + height <= scene.height - 24, `${part.id} is outside the page`);
-    for (const text of texts(part)) claim(text.size >= SMALLEST * scale - 0.01, `${part.id} has text of ${String(text.size)} px`);
+    for (const text of texts(part))
+      claim(text.size >= SMALLEST * scale - 0.01, `${part.id} has text of ${String(text.size)} px`);
   }
 
   for (const box of boxes) {
     const inks = texts(box).map((text) => ({ text: text.text, rect: text.rect }));
     inks.forEach((a, i) => {
       claim(inside(a.rect, { ...box.rect, x: 0, y: 0 }), `"${a.text}" sticks out of ${box.id}`);
-      for (const b of inks.slice(i + 1)) claim(!overlaps(a.rect, b.rect), `"${a.text}" overlaps "${b.text}" in ${box.id}`);
+      for (const b of inks.slice(i + 1))
+        claim(!overlaps(a.rect, b.rect), `"${a.text}" overlaps "${b.text}" in ${box.id}`);
     });
     for (const slot of box.slots) claim(inside(slot.rect, inflated(box.rect, 0.01)), `${slot.id} is outside ${box.id}`);
   }
@@ -59,7 +61,10 @@ export function brokenLaws(scene: Scene): string[] {
     arrow.points.slice(1).forEach((point, i) => {
       const before = arrow.points[i] ?? point;
       claim(before.x === point.x || before.y === point.y, `${arrow.id} is not orthogonal`);
-      claim(point.x > 4 && point.y > 4 && point.x < scene.width - 4 && point.y < scene.height - 4, `${arrow.id} leaves the page`);
+      claim(
+        point.x > 4 && point.y > 4 && point.x < scene.width - 4 && point.y < scene.height - 4,
+        `${arrow.id} leaves the page`,
+      );
       for (const box of boxes) {
         if (i === 0 && box === owner) continue;
         claim(!crosses(before, point, inflated(box.rect, -1)), `${arrow.id} runs through ${box.id}`);
@@ -75,7 +80,9 @@ function texts(part: Part): { text: string; size: number; rect: Rect }[] {
     if (mark.kind !== 'text') return [];
     const width = widthOf(mark);
     const x = mark.anchor === 'start' ? mark.x : mark.anchor === 'end' ? mark.x - width : mark.x - width / 2;
-    return [{ text: mark.text, size: mark.size, rect: { x, y: mark.y - mark.size * 0.72, width, height: mark.size * 0.72 } }];
+    return [
+      { text: mark.text, size: mark.size, rect: { x, y: mark.y - mark.size * 0.72, width, height: mark.size * 0.72 } },
+    ];
   });
 }
 

@@ -8,10 +8,12 @@ const TABLE = fileURLToPath(new URL('../../../renderer/scene/inter-advances.ts',
 
 function measured(weight: number): Record<string, number> {
   return Object.fromEntries(
-    ['latin', 'latin-ext'].flatMap((subset) => [...advances(font('inter', subset, weight))]).filter(([letter]) => {
-      const code = letter.codePointAt(0) ?? 0;
-      return (code >= 0x20 && code < 0x180) || (code >= 0x2010 && code < 0x2040) || code === 0x2212;
-    }),
+    ['latin', 'latin-ext']
+      .flatMap((subset) => [...advances(font('inter', subset, weight))])
+      .filter(([letter]) => {
+        const code = letter.codePointAt(0) ?? 0;
+        return (code >= 0x20 && code < 0x180) || (code >= 0x2010 && code < 0x2040) || code === 0x2212;
+      }),
   );
 }
 
@@ -43,7 +45,9 @@ test('the table of advances is that of the fonts we ship', async () => {
   const { INTER } = await import('../../../renderer/scene/inter-advances.js');
   expect(INTER.regular).toEqual(measured(400));
   expect(INTER.bold).toEqual(measured(700));
-  expect([...advances(font('ibm-plex-mono', 'latin', 400)).values()].every((width) => width === 600 || width === 0)).toBe(true);
+  expect(
+    [...advances(font('ibm-plex-mono', 'latin', 400)).values()].every((width) => width === 600 || width === 0),
+  ).toBe(true);
 });
 
 test('widths add up', () => {
@@ -56,5 +60,8 @@ test('widths add up', () => {
 test('long texts are cut and wrapped', () => {
   expect(cut('abcdefgh', 8)).toBe('abcdefgh');
   expect(cut('abcdefghi', 8)).toBe('abcdefg…');
-  expect(wrapped('del a dropped one count: rc 3 to 2', 370, 30, 'sans')).toEqual(['del a dropped one count:', 'rc 3 to 2']);
+  expect(wrapped('del a dropped one count: rc 3 to 2', 370, 30, 'sans')).toEqual([
+    'del a dropped one count:',
+    'rc 3 to 2',
+  ]);
 });
