@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './tests/journeys/chromium.js';
-
-const executablePath = findChromium();
+import { chromiumPath } from './tests/journeys/chromium.js';
 
 export default defineConfig({
   testDir: 'tests/journeys',
@@ -15,7 +13,7 @@ export default defineConfig({
   use: {
     trace: 'retain-on-failure',
     launchOptions: {
-      ...(executablePath !== null && { executablePath }),
+      executablePath: chromiumPath(),
       args: [
         '--no-sandbox',
         '--disable-quic',

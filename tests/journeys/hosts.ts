@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { _electron, test as base } from '@playwright/test';
 import type { Browser, ElectronApplication, Page } from '@playwright/test';
 import { findElectron } from '../../app/electron-runtime.js';
-import { findChromium } from './chromium.js';
+import { chromiumPath } from './chromium.js';
 
 export { expect } from '@playwright/test';
 
@@ -53,7 +53,7 @@ export async function launchDesktop(folder: string, args: readonly string[] = []
       ...args,
     ],
     cwd: ROOT,
-    env: { ...definedEnvironment(), STANDIN_USER_DATA: folder, HEAPWRIGHT_CHROMIUM: findChromium() ?? '' },
+    env: { ...definedEnvironment(), STANDIN_USER_DATA: folder, HEAPWRIGHT_CHROMIUM: chromiumPath() },
   });
 }
 
