@@ -15,7 +15,6 @@ export function moveColdBlocksToEnd(graph: FlowGraph): void {
     jump.append(Op.JUMP, 0, NO_LOCATION).target = next;
     jump.cold = true;
     jump.next = next;
-    jump.predecessors = 1;
     block.next = jump;
   }
   const warm: Block[] = [];

@@ -3,7 +3,7 @@ import type { Expression, JoinedStr, Location } from '../syntax/tree.js';
 import { NO_LOCATION } from './instruction.js';
 
 /** A run of text, or one directive: flags, width, precision, conversion. */
-const PIECE = /((?:[^%]|%%)+)|%([-+ #0]*)(\d{0,3})(?:\.(\d{0,3}))?([sra])/gsuy;
+const PIECE = /((?:[^%]|%%)+)|%([-+ #0]*)(\d{0,2})(?:\.(\d{0,2}))?([sra])/gsuy;
 
 function place({ lineno, end_lineno, col_offset, end_col_offset }: Location): Location {
   return { lineno, end_lineno, col_offset, end_col_offset };

@@ -90,6 +90,6 @@ function visitAssert(g: Generation, node: Assert): void {
     g.expression(node.msg);
     g.emit(Op.CALL, 0, node);
   }
-  g.emit(Op.RAISE_VARARGS, 1, node.test);
+  g.emit(Op.RAISE_VARARGS, 1, node);
   g.place(end);
 }

@@ -218,7 +218,7 @@ class SymbolTableBuilder {
     const generic = node.type_params.length > 0;
     if (generic) {
       const keywordDefaults = args.kw_defaults.some((value) => value !== null);
-      this.#enterTypeParameters(node, args.defaults.length > 0, keywordDefaults);
+      this.#enterTypeParameters(node, true, keywordDefaults);
     }
     this.#annotations(node);
     this.#enter('function', node.name, node);
@@ -261,6 +261,7 @@ class SymbolTableBuilder {
     if (generic) this.#exit();
   }
 
+  /** A function's has a parameter for defaults even where there are none (`args->defaults != NULL`). */
   #enterTypeParameters(node: FunctionDef | ClassDef | TypeAlias, defaults: boolean, keywordDefaults: boolean): void {
     const inClass = this.#current.type === 'class';
     const name = node.nodeType === 'TypeAlias' ? node.name.id : node.name;

@@ -1,6 +1,7 @@
 /**
  * py-ast's tree made into ours, in place: literals become values (py-ast gives `1.0` and `1`, and `...` and `'...'`, the
- * same JavaScript value, so the source decides), columns become UTF-8 bytes, and empty pieces of f-strings go.
+ * same JavaScript value, so the source decides), and f-strings have the
+ * empty pieces that CPython 3.12.1 has.
  */
 import type { Module as ParsedModule } from 'py-ast';
 import { SourceLines } from './source-lines.js';
@@ -32,24 +33,26 @@ function visit(node: unknown, lines: SourceLines): void {
     case 'JoinedStr':
       fields.values = joinedPieces(fields.values as readonly Fields[]);
       break;
+    case 'FormattedValue':
+      closeFormat(fields.format_spec as Fields | undefined);
+      break;
     case 'Subscript':
       fields.slice = starredSlice(fields.slice as Fields);
       break;
     case 'Name':
       fields.id = identifier(fields.id as string);
-      return moveColumns(fields, lines);
+      return;
     case 'Load':
     case 'Store':
     case 'Del':
       return;
   }
+  const isLiteral = fields.nodeType === 'Constant' || fields.nodeType === 'MatchSingleton';
   for (const key in fields) {
     const value = fields[key];
-    if (typeof value === 'object' && key !== 'value') visit(value, lines);
-    else if (key === 'value' && fields.nodeType !== 'Constant' && fields.nodeType !== 'MatchSingleton') visit(value, lines);
+    if (typeof value === 'object' && !(key === 'value' && isLiteral)) visit(value, lines);
     else if (typeof value === 'string' && NAME_FIELDS.has(key)) fields[key] = identifier(value);
   }
-  if (fields.lineno !== undefined) moveColumns(fields, lines);
 }
 
 /** Fields that hold an identifier, which Python reads in normalisation form KC. */
@@ -62,11 +65,6 @@ function identifier(name: string): string {
   return name;
 }
 
-function moveColumns(fields: Fields, lines: SourceLines): void {
-  fields.col_offset = lines.toBytes(fields.lineno as number, fields.col_offset as number);
-  fields.end_col_offset = lines.toBytes(fields.end_lineno as number, fields.end_col_offset as number);
-}
-
 /** `a[*b]` subscripts by a tuple, which is where the star is. */
 function starredSlice(slice: Fields): Fields {
   if (slice.nodeType !== 'Starred') return slice;
@@ -76,11 +74,22 @@ function starredSlice(slice: Fields): Fields {
 
 /** The pieces of an f-string without the empty literals; each literal is marked as text, whatever it says. */
 function joinedPieces(pieces: readonly Fields[]): readonly Fields[] {
-  const kept = pieces.filter((piece) => piece.nodeType !== 'Constant' || piece.value !== '');
+  const kept = pieces.filter((piece) => piece.nodeType !== 'Constant' || piece.value !== '' || piece.closing === true);
   for (const piece of kept) {
     if (piece.nodeType === 'Constant') piece.quote_style ??= '"';
   }
   return kept;
+}
+
+/** A format that ends with a replacement field has an empty literal after it (up to CPython 3.12.1 at least). */
+function closeFormat(format: Fields | undefined): void {
+  if (format?.nodeType !== 'JoinedStr') return;
+  const pieces = joinedPieces(format.values as readonly Fields[]);
+  const last = pieces.at(-1);
+  if (last?.nodeType !== 'FormattedValue') return;
+  const { end_lineno, end_col_offset } = last;
+  const place = { lineno: end_lineno, col_offset: end_col_offset, end_lineno, end_col_offset };
+  format.values = [...pieces, { nodeType: 'Constant', value: '', quote_style: '"', closing: true, ...place }];
 }
 
 function literalOf(fields: Fields, lines: SourceLines): Literal {
@@ -101,8 +110,8 @@ function literalOf(fields: Fields, lines: SourceLines): Literal {
 }
 
 function sourceOf(fields: Fields, lines: SourceLines): string {
-  const { lineno, col_offset, end_lineno, end_col_offset } = fields as Record<string, number>;
-  return lines.between(lineno ?? 1, col_offset ?? 0, end_lineno ?? 1, end_col_offset ?? 0);
+  const { lineno, col_offset, end_col_offset } = fields as { lineno: number; col_offset: number; end_col_offset: number };
+  return lines.at(lineno).slice(lines.fromBytes(lineno, col_offset), lines.fromBytes(lineno, end_col_offset));
 }
 
 const INTEGER = /^(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|[0-9][0-9_]*)$/;

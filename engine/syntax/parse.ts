@@ -1,7 +1,11 @@
-/** Source text to a tree: py-ast reads it, `normalise` makes it ours. */
+/** Source text to a checked tree: py-ast reads it, `normalise` makes it ours, `check` refuses what py-ast lets pass. */
 import { parse as parsePython } from 'py-ast';
 import type { Problem } from '../problem.js';
+import { check } from './check.js';
+import { diagnose, type Refusal } from './diagnosis.js';
 import { normalise } from './normalise.js';
+import type { Mistake, Token } from './token.js';
+import { tokenize } from './tokenizer.js';
 import type { Module } from './tree.js';
 
 export type ParseResult = { readonly tree: Module } | { readonly problem: Problem };
@@ -10,8 +14,66 @@ export type ParseResult = { readonly tree: Module } | { readonly problem: Proble
 export function parse(text: string): ParseResult {
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   try {
-    return { tree: normalise(parsePython(source), source) };
+    return parseSource(source);
   } catch (error) {
-    return { problem: { kind: 'syntax', message: `SyntaxError: invalid syntax ${String(error)}`, line: 1, column: 0 } };
+    if (error instanceof RangeError) {
+      const message = 'SyntaxError: too many nested parentheses';
+      return { problem: { kind: 'limit', message, line: null, column: null } };
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    return { problem: { kind: 'bug', message: `The parser failed: ${message}`, line: null, column: null } };
   }
+}
+
+function parseSource(source: string): ParseResult {
+  const nul = source.indexOf('\0');
+  if (nul >= 0) {
+    return { problem: { kind: 'syntax', message: 'SyntaxError: source code cannot contain null bytes', line: null, column: null } };
+  }
+  const tokens = tokenize(source);
+  let tree: Module | undefined;
+  let refusal: Refusal | undefined;
+  try {
+    tree = normalise(parsePython(source), source);
+  } catch (error) {
+    refusal = refusalOf(error, source, tokens.mistake);
+  }
+  const mistake = tree === undefined ? diagnose(source, tokens, refusal ?? NO_PLACE) : (tokens.mistake ?? check(tree, tokens.tokens));
+  if (mistake !== undefined) return { problem: problemOf(mistake) };
+  const named = tokens.tokens.find(({ type, text }) => type === 'string' && CHARACTER_NAME.test(text));
+  if (tree !== undefined && named !== undefined) return { problem: characterName(named) };
+  if (tree !== undefined) return { tree };
+  const message = 'This cannot be read here, though it may be right Python';
+  return { problem: { kind: 'unsupported', message, line: refusal?.line ?? null, column: refusal?.column ?? null } };
+}
+
+/** `\\N{...}` in a string that is neither raw nor bytes. */
+const CHARACTER_NAME = /^[uUfF]?["'](?:[^\\\\]|\\\\[^N])*\\\\N\{/;
+
+function characterName({ line, column, endLine, endColumn }: Token): Problem {
+  const message = 'The names of characters in \\N{...} are not known here; write the character, or its number as \\u....';
+  return { kind: 'unsupported', message, line, column, endLine, endColumn };
+}
+
+const NO_PLACE: Refusal = { message: '', line: undefined, column: undefined };
+
+/** What py-ast says is wrong. Where its tokenizer gave up, the text before `mistake` may be wrong already. */
+function refusalOf(error: unknown, source: string, mistake: Mistake | undefined): Refusal {
+  if (error instanceof RangeError) throw error;
+  const { message, lineno, col_offset } = error as { message: string; lineno?: number; col_offset?: number };
+  const refusal = { message: message.replace(/ at line \d+.*$/s, ''), line: lineno, column: col_offset };
+  if (lineno !== undefined || mistake === undefined) return refusal;
+  const before = source.split('\n').slice(0, mistake.line - 1);
+  try {
+    parsePython(before.join('\n'));
+  } catch (earlier) {
+    const place = refusalOf(earlier, '', undefined);
+    if (place.line !== undefined && place.line < before.length) return place;
+  }
+  return refusal;
+}
+
+function problemOf({ type, message, ...place }: Mistake): Problem {
+  const { line, column, endLine, endColumn } = place;
+  return { kind: 'syntax', message: `${type}: ${message}`, line, column, endLine, endColumn };
 }

@@ -17,15 +17,6 @@ export class SourceLines {
     return this.#lines[line - 1] ?? '';
   }
 
-  /** The text between two places on lines, columns in UTF-16 units. */
-  between(line: number, column: number, endLine: number, endColumn: number): string {
-    if (line === endLine) return this.at(line).slice(column, endColumn);
-    const whole: string[] = [this.at(line).slice(column)];
-    for (let middle = line + 1; middle < endLine; middle++) whole.push(this.at(middle));
-    whole.push(this.at(endLine).slice(0, endColumn));
-    return whole.join('\n');
-  }
-
   /** The UTF-8 column of a UTF-16 column. */
   toBytes(line: number, column: number): number {
     const offsets = this.#offsets(line);
