@@ -32,7 +32,13 @@ export default defineConfig({
   plugins: [svelte({ configFile: '../svelte.config.js' })],
   environments: {
     client: {
-      build: { outDir: '../dist/renderer', emptyOutDir: true, sourcemap: true, target: 'chrome150' },
+      build: {
+        outDir: '../dist/renderer',
+        emptyOutDir: true,
+        sourcemap: true,
+        target: 'chrome150',
+        chunkSizeWarningLimit: 2000,
+      },
     },
     engine: {
       consumer: 'client',

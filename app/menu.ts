@@ -32,7 +32,7 @@ export function menuTemplate(
       id: row.id,
       label: row.label,
       ...(accelerator && { accelerator }),
-      ...(row.role
+      ...(row.role && !available.includes(row.id)
         ? { role: row.role }
         : {
             enabled: row.when === undefined || flags.includes(row.when),

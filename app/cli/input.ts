@@ -30,7 +30,7 @@ export async function readInput(file: string, io: Io): Promise<Input> {
   return { program: { text: program.join('\n'), filename, stdin: stdin.join('\n'), limits }, session };
 }
 
-export async function readSessionInput(file: string, io: Io): Promise<{ program: Program; session: Session }> {
+export async function readSessionInput(file: string, io: Io): Promise<Input & { readonly session: Session }> {
   const { program, session } = await readInput(file, io);
   if (!session) throw new Refusal(`${file} is not a Heapwright session.`);
   return { program, session };

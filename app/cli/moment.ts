@@ -28,11 +28,14 @@ export async function momentOf(
   if (frame !== null) {
     const found = session?.keyFrames.find(({ title }) => title === frame);
     if (!found) throw new Refusal(`There is no key frame "${frame}".`);
-    return found.step;
+    return existing(found.step, steps);
   }
   const visit = args.text('line');
   if (visit !== null) return stepOfVisit(visit, steps, engine);
-  const step = args.whole('step', 0, Number.MAX_SAFE_INTEGER) ?? steps;
+  return existing(args.whole('step', 0, Number.MAX_SAFE_INTEGER) ?? steps, steps);
+}
+
+function existing(step: StepIndex, steps: StepIndex): StepIndex {
   if (step > steps) throw new Refusal(`The run has ${steps} steps; there is no step ${step}.`);
   return step;
 }
