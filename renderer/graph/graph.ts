@@ -8,7 +8,7 @@ import type { ObjectId } from '../../engine/trace/state.js';
 import type { Point, Rect } from '../scene/mark.js';
 import type { Scene } from '../scene/scene.js';
 import { hit } from './hit.js';
-import { paintScene, visibleLabels } from './painter.js';
+import { paintScene } from './painter.js';
 import type { Emphasis, Outline } from './painter.js';
 
 export interface GraphEvents {
@@ -23,8 +23,8 @@ export interface Graph {
   /** Shows a scene. */
   show(scene: Scene): void;
   emphasise(selected: readonly string[], pinned: readonly string[]): void;
-  /** The whole drawing in sight, at most at `most` (0.5 draws text of 28 at 14). */
-  fit(most: number): void;
+  /** The drawing and `extent` in sight, at most at the zoom `most` (0.5 draws text of 28 at 14). */
+  fit(most: number, extent: Rect | null): void;
   zoom(factor: number): void;
   pan(x: number, y: number): void;
   reveal(id: string): void;
@@ -125,7 +125,8 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
       x: node.position('x') - node.width() / 2,
       y: node.position('y') - node.height() / 2,
     };
-    const on = (value: number): number => Math.round(value / scene!.scale / GRID) * GRID;
+    const { scale } = scene;
+    const on = (value: number): number => Math.round(value / scale / GRID) * GRID;
     events.onDrag(Number(id), { x: on(corner.x), y: on(corner.y) }, done);
   }
 
@@ -176,9 +177,9 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
       pinnedIds = pinned;
       refresh();
     },
-    fit(most) {
+    fit(most, extent) {
       if (!scene) return;
-      const bounds = boundsOf(scene);
+      const bounds = boundsOf(scene, extent);
       const width = core.width() - 2 * MARGIN;
       const height = core.height() - MARGIN;
       if (width <= 0 || height <= 0) return;
@@ -244,10 +245,11 @@ function applyScene(core: Core, scene: Scene): void {
   }
 }
 
-function boundsOf(scene: Scene): Rect {
-  const rects = [...visibleLabels(scene).filter(({ id }) => id !== 'rule'), ...scene.frames, ...scene.objects, ...scene.notes].map(
-    ({ rect }) => rect,
-  );
+/** Of the words only the names of the zones: rule and legend are as large as the page. */
+function boundsOf(scene: Scene, extent: Rect | null): Rect {
+  const zones = scene.labels.filter(({ id }) => id.startsWith('zone:'));
+  const parts = [...zones, ...scene.frames, ...scene.objects, ...scene.notes].map(({ rect }) => rect);
+  const rects = extent ? [...parts, extent] : parts;
   return aroundPoints(rects.flatMap(({ x, y, width, height }) => [{ x, y }, { x: x + width, y: y + height }]));
 }
 

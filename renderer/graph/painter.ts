@@ -33,16 +33,16 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emph
     for (const mark of part.marks) paintMark(context, mark, part.rect);
   }
   for (const arrow of scene.arrows) for (const mark of arrow.marks) paintMark(context, mark, { x: 0, y: 0 });
-  for (const part of scene.notes) for (const mark of part.marks) paintMark(context, mark, part.rect);
 
   context.setLineDash([]);
   context.strokeStyle = theme.roles.focus.line;
   for (const { rect, radius } of emphasis.hovered) ring(context, rect, radius, 4, 3);
   for (const { rect, radius } of emphasis.selected) ring(context, rect, radius, 10, 5);
+  for (const part of scene.notes) for (const mark of part.marks) paintMark(context, mark, part.rect);
   for (const rect of emphasis.pinned) pushpin(context, rect, theme.roles.focus.line, theme.ground);
 }
 
-export function visibleLabels(scene: Scene): Scene['labels'] {
+function visibleLabels(scene: Scene): Scene['labels'] {
   return scene.labels.filter((label) => !ON_SCREEN_ELSEWHERE.has(label.id));
 }
 

@@ -181,7 +181,7 @@ export function editor(parent: HTMLElement, text: string, onChange: (text: strin
       ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
       ...historyKeymap,
     ]),
-    EditorView.contentAttributes.of({ 'aria-label': 'Program' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Program', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
     }),

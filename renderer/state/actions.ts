@@ -3,20 +3,22 @@ import type { MenuState } from '../../app/bridge.js';
 import { COMMANDS } from '../../app/commands.js';
 import type { Command, CommandId, Flag } from '../../app/commands.js';
 import { textTwin } from '../export/text-twin.js';
+import * as authoring from './authoring.js';
+import * as files from './files.js';
 import type { Workspace } from './workspace.svelte.js';
 
 export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) => unknown>>> = {
-  'file.new': (w) => w.newProgram(),
-  'file.open': (w) => w.open(),
-  'file.lessons': (w) => w.showLessons(),
-  'file.save': (w) => w.save('save'),
-  'file.saveAs': (w) => w.save('save as'),
+  'file.new': (w) => files.newProgram(w),
+  'file.open': (w) => files.open(w),
+  'file.lessons': (w) => files.showLessons(w),
+  'file.save': (w) => files.save(w, 'save'),
+  'file.saveAs': (w) => files.save(w, 'save as'),
 
   'edit.undo': (w) => w.document?.undo(),
   'edit.redo': (w) => w.document?.redo(),
   'edit.copyText': (w) => w.state && navigator.clipboard.writeText(textTwin(w.state)),
   'edit.find': (w) => w.regions.focusFind(),
-  'edit.release': (w) => w.subject !== null && w.place(w.subject, null),
+  'edit.release': (w) => w.subject !== null && authoring.placeBox(w, w.subject, null),
   'edit.settings': (w) => (w.dialog = 'settings'),
 
   'view.objects': (w) => (w.view = 'objects'),
@@ -49,13 +51,13 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'step.byInstruction': (w) => (w.recording.unit = 'instruction'),
   'step.play': (w) => (w.isPlaying ? w.pause() : w.play()),
 
-  'story.addKeyFrame': (w) => w.toggleKeyFrame(),
-  'story.nextKeyFrame': (w) => w.goToKeyFrame(1),
-  'story.lastKeyFrame': (w) => w.goToKeyFrame(-1),
+  'story.addKeyFrame': (w) => authoring.toggleKeyFrame(w),
+  'story.nextKeyFrame': (w) => authoring.goToKeyFrame(w, 1),
+  'story.lastKeyFrame': (w) => authoring.goToKeyFrame(w, -1),
   'story.rename': (w) => (w.isRenaming = w.keyFrame !== undefined),
-  'story.addNote': (w) => w.addNote(),
-  'story.nextNote': (w) => w.goToNote(1),
-  'story.lastNote': (w) => w.goToNote(-1),
+  'story.addNote': (w) => authoring.addNote(w),
+  'story.nextNote': (w) => authoring.goToNote(w, 1),
+  'story.lastNote': (w) => authoring.goToNote(w, -1),
 
   'export.figure': (w) => (w.dialog = 'export'),
 
@@ -82,7 +84,7 @@ export function isEnabled(workspace: Workspace, command: Command): boolean {
   if (!workspace.document && NEEDS_DOCUMENT.test(command.id)) return false;
   if (command.id === 'edit.undo') return workspace.document?.canUndo ?? false;
   if (command.id === 'edit.redo') return workspace.document?.canRedo ?? false;
-  if (command.id === 'edit.release') return workspace.isPlacedByAuthor(workspace.subject);
+  if (command.id === 'edit.release') return authoring.isPlacedByAuthor(workspace, workspace.subject);
   if (command.id === 'story.rename') return workspace.keyFrame !== undefined;
   return command.when === undefined || flags(workspace).has(command.when);
 }

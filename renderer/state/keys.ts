@@ -1,5 +1,6 @@
 /** What a key press does in the window. Fields and widgets see a key first; what they take does not come here. */
 import { follow, holder, nextBox, nextSlot } from '../graph/walk.js';
+import { placeBox } from './authoring.js';
 import { objectName } from './announcement.js';
 import { commandOf, chord, isSingleKey } from './keymap.js';
 import { commandAt, perform } from './actions.js';
@@ -71,7 +72,7 @@ function moveBox(workspace: Workspace, x: number, y: number): void {
   const box = scene.objects.find(({ object }) => object === selection.object);
   if (!box) return;
   const on = (value: number): number => Math.round(value / scene.scale / GRID) * GRID;
-  workspace.place(selection.object, { x: on(box.rect.x) + x, y: on(box.rect.y) + y });
+  placeBox(workspace, selection.object, { x: on(box.rect.x) + x, y: on(box.rect.y) + y });
 }
 
 /** Held keys run at 12 steps a second. */

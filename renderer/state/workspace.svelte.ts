@@ -1,22 +1,19 @@
 /** All that the window shows and does: one document, one recording, one moment, one selection. */
-import type { Host, OpenedFile, RecentFile } from '../../app/bridge.js';
+import type { Host, RecentFile } from '../../app/bridge.js';
 import type { Inspection, ObjectId, State } from '../../engine/trace/state.js';
-import { layout, plan } from '../scene/layout.js';
-import { scene } from '../scene/figure.js';
-import type { Placement, Scene } from '../scene/scene.js';
+import { planner } from '../graph/plan.js';
+import type { Scene } from '../scene/scene.js';
 import { view } from '../scene/view.js';
 import type { AuthorPlace, FigureNote, Target, ViewOptions } from '../scene/view.js';
 import type { Anchor } from '../../engine/session/format.js';
 import { stepAnnouncement } from './announcement.js';
 import * as banners from './banner.js';
 import type { Banner } from './banner.js';
-import { OpenDocument } from './document.svelte.js';
-import type { Lesson } from './lesson.js';
+import type { OpenDocument } from './document.svelte.js';
 import { Recording } from './recording.svelte.js';
 import { Regions } from './regions.svelte.js';
-import { isSame, subject, toAnchor } from './selection.js';
+import { isSame, subject } from './selection.js';
 import type { Selection } from './selection.js';
-import { readFile, sessionText } from './session-file.js';
 import { SettingsStore } from './settings.svelte.js';
 import * as stories from './story.js';
 
@@ -44,6 +41,7 @@ export class Workspace {
   readonly settings: SettingsStore;
   readonly recording: Recording;
   readonly regions: Regions;
+  readonly plan = planner();
   document = $state.raw<OpenDocument | null>(null);
   recent = $state.raw<readonly RecentFile[]>([]);
 
@@ -75,7 +73,6 @@ export class Workspace {
   #answer: ((answer: Answer) => void) | null = null;
   #playing: ReturnType<typeof setInterval> | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  #plan: { readonly key: string; readonly samples: readonly State[]; placement: Placement } | null = null;
 
   readonly story = $derived(this.document?.story ?? stories.EMPTY_STORY);
   readonly banner: Banner | null = $derived(banners.gravest(this.banners));
@@ -87,32 +84,22 @@ export class Workspace {
   readonly keyFrame = $derived.by(() => stories.keyFrameAt(this.story, this.recording.step));
   readonly notes = $derived.by(() => stories.notesAt(this.story, this.recording.step));
   readonly options: ViewOptions = $derived.by(() => this.#optionsFor());
-  readonly scene: Scene | null = $derived.by(() => this.state ? this.#sceneOf(this.state, this.options) : null);
+  readonly scene: Scene | null = $derived.by(() =>
+    this.state ? this.plan.sceneOf(this.state, this.options, this.recording.samples) : null,
+  );
 
   constructor(findHost: (askUnsaved: () => Promise<Answer>) => Host) {
     this.host = findHost(() => this.#ask());
     this.settings = new SettingsStore(this.host);
     this.regions = new Regions(this.settings);
     this.recording = new Recording(this.host.engine, (error) => this.#mistake(error));
-  }
-
-  /** Settings, the file that the app was started with, work that a crash has left. */
-  async start(): Promise<void> {
     this.host.on('progress', ({ instructions }) => {
       this.recording.progress = instructions;
     });
-    this.host.on('opened', (file) => void this.show(file));
     this.host.on('engineLost', (sentence) => {
       this.recording.clear();
       this.addBanner(banners.engineLostBanner(sentence));
     });
-    await this.settings.load();
-    this.recent = await this.host.recentFiles();
-    const initial = await this.host.openInitial();
-    if (initial.kind === 'opened') await this.show(initial);
-    if (initial.kind === 'failed') this.addBanner(banners.failureBanner('The file cannot be opened', initial.reason));
-    const journal = await this.host.readJournal();
-    if (journal) this.addBanner(banners.journalBanner(new Date(journal.time)));
   }
 
   #optionsFor(): ViewOptions {
@@ -136,34 +123,12 @@ export class Workspace {
     return { width: this.document?.view.width ?? 1920, height: this.document?.view.height ?? 1080 };
   }
 
-  /** The picture of a state; places are planned over the whole run, without the author's, so that nothing drifts. */
-  #sceneOf(state: State, options: ViewOptions): Scene {
-    const placement = this.#placementOf(state, options);
-    if (options.places.length === 0) return scene(state, options, placement);
-    const objects = new Map(placement.objects);
-    for (const { object, x, y } of options.places) if (objects.has(object)) objects.set(object, { x, y });
-    return scene(state, options, { ...placement, objects });
-  }
-
-  #placementOf(state: State, options: ViewOptions): Placement {
-    const bare = { ...options, places: [], notes: [] };
-    const key = JSON.stringify([options.strict, options.projector, options.width, options.height]);
-    const { samples } = this.recording;
-    if (this.#plan?.key !== key || this.#plan.samples !== samples) {
-      const placement = plan(samples.length > 0 ? samples : [state], bare);
-      this.#plan = { key, samples, placement };
-    }
-    if (!samples.includes(state) && !isPlaced(state, this.#plan.placement))
-      this.#plan.placement = layout(this.#plan.placement, state, bare);
-    return this.#plan.placement;
-  }
-
   /** The picture of this step as it is exported: with the author's choices, without what is only on screen. */
   figure(choices: Partial<ViewOptions>): Scene | null {
-    return this.state ? this.#sceneOf(this.state, { ...this.options, ...choices }) : null;
+    return this.state ? this.plan.sceneOf(this.state, { ...this.options, ...choices }, this.recording.samples) : null;
   }
 
-  // Documents
+  // Documents: see files.ts
 
   async #ask(): Promise<Answer> {
     this.dialog = 'unsaved';
@@ -179,134 +144,16 @@ export class Workspace {
     this.#answer = null;
   }
 
-  /** True when the present document may be replaced: it is saved, or given up. */
-  async mayReplace(): Promise<boolean> {
-    if (!this.document?.isEdited) return true;
-    const answer = await this.host.askUnsaved();
-    if (answer === 'save') return this.save('save');
-    return answer === 'discard';
-  }
-
-  async newProgram(): Promise<void> {
-    if (!(await this.mayReplace())) return;
-    await this.host.newDocument();
-    await this.#open('program.py', '', true);
-  }
-
-  async open(): Promise<void> {
-    if (!(await this.mayReplace())) return;
-    await this.#opened(await this.host.openFile());
-  }
-
-  async openRecent(id: string): Promise<void> {
-    if (!(await this.mayReplace())) return;
-    await this.#opened(await this.host.openRecent(id));
-  }
-
-  async #opened(answer: Awaited<ReturnType<Host['openFile']>>): Promise<void> {
-    if (answer.kind === 'opened') await this.show(answer);
-    if (answer.kind === 'failed') this.addBanner(banners.failureBanner('The file cannot be opened', answer.reason));
-  }
-
-  async openLesson(lesson: Lesson): Promise<void> {
-    if (!(await this.mayReplace())) return;
-    await this.host.newDocument();
-    await this.#open(lesson.filename, await lesson.load(), true);
-  }
-
-  /** A file dropped on the window. */
-  async drop(file: File): Promise<void> {
-    if (!/\.(py|heapwright)$/.test(file.name)) {
-      this.addBanner(banners.wrongDropBanner());
-      return;
-    }
-    if (!(await this.mayReplace())) return;
-    await this.host.newDocument();
-    await this.#open(file.name, await file.text(), true);
-  }
-
-  /** Shows a file that the host has opened. */
-  async show(file: OpenedFile): Promise<void> {
-    await this.#open(file.name, file.text, false);
-    this.recent = await this.host.recentFiles();
-  }
-
-  async #open(name: string, text: string, isCopy: boolean): Promise<void> {
-    const release = this.host.platform.version;
-    const reading = readFile(name, text, release);
-    this.banners = [];
-    if (!reading.contents) {
-      this.addBanner(reading.banner);
-      return;
-    }
-    const { contents } = reading;
+  /** Puts a document, or the welcome screen, in place of the present one. */
+  replace(document: OpenDocument | null): void {
     this.pause();
     this.recording.clear();
+    this.banners = [];
     this.selection = null;
     this.trail = [];
     this.isSheetOpen = false;
-    this.document = new OpenDocument(name, isCopy && text === '' ? 'session' : reading.kind, contents);
-    if (reading.banner) this.addBanner(reading.banner);
-    if (contents.recording) {
-      const first = contents.story.keyFrames[0]?.step ?? 1;
-      try {
-        const report = await this.recording.load(contents.recording, contents.text, first);
-        this.#report(report, true);
-      } catch (error) {
-        const sentence = error instanceof Error ? error.message : 'The recording cannot be read.';
-        this.addBanner(banners.damagedBanner(name, [{ sound: false, name: 'Recording', state: sentence }]));
-      }
-    }
-    this.diagram?.fit();
-  }
-
-  /** Saves; true when it is done. */
-  async save(how: 'save' | 'save as' | 'overwrite'): Promise<boolean> {
-    const { document } = this;
-    if (!document) return false;
-    const release = this.host.platform.version;
-    const recording = this.isEditedSinceRun ? null : await this.recording.stored();
-    const contents = document.contents(recording);
-    const { keyFrames, notes, places } = contents.story;
-    const isPlain = document.kind === 'program' && how !== 'save as' && keyFrames.length + notes.length + places.length === 0;
-    const text = isPlain ? contents.text : sessionText(contents, release);
-    const name = isPlain ? document.name : document.name.replace(/(\.py|\.heapwright)?$/, '.heapwright');
-    const place = document.kind === 'program' && !isPlain ? 'save as' : how;
-    const saved = await this.host.saveFile({ text, how: place, name });
-    if (saved.kind === 'saved') {
-      document.markSaved(saved.name, isPlain ? 'program' : 'session', contents);
-      await this.host.writeJournal(null);
-      this.recent = await this.host.recentFiles();
-      this.say(`${saved.name} is saved.`);
-    }
-    if (saved.kind === 'changed') this.addBanner(banners.changedOnDiskBanner());
-    if (saved.kind === 'failed') this.addBanner(banners.failureBanner(`${name} was not saved`, saved.reason));
-    return saved.kind === 'saved';
-  }
-
-  /** Keeps unsaved work safe from a crash. */
-  async keepJournal(): Promise<void> {
-    const { document } = this;
-    if (document?.isEdited) await this.host.writeJournal(sessionText(document.contents(null), this.host.platform.version));
-  }
-
-  async #restore(): Promise<void> {
-    const journal = await this.host.readJournal();
-    if (!journal) return;
-    const name = journal.name.endsWith('.heapwright') ? journal.name : `${journal.name.replace(/\.py$/, '')}.heapwright`;
-    await this.#open(name, journal.text, true);
-    this.document?.markUnsaved();
-  }
-
-  /** Back to the welcome screen. */
-  async showLessons(): Promise<void> {
-    if (!(await this.mayReplace())) return;
-    await this.host.newDocument();
-    this.pause();
-    this.recording.clear();
-    this.banners = [];
-    this.selection = null;
-    this.document = null;
+    this.isRenaming = false;
+    this.document = document;
   }
 
   // Running and moving in time
@@ -319,14 +166,14 @@ export class Workspace {
     const hadRun = recording.report !== null;
     try {
       const report = await recording.run(document.text, document.filename, document.stdin, document.limits);
-      this.#report(report, hadRun);
-      if (!hadRun) this.diagram?.fit();
+      this.report(report, hadRun);
     } catch (error) {
       this.#mistake(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  #report(report: Parameters<typeof banners.runBanner>[0], hadRun: boolean): void {
+  /** What the end of a run says: its banner, and the step that is shown. */
+  report(report: Parameters<typeof banners.runBanner>[0], hadRun: boolean): void {
     const banner = banners.runBanner(report, hadRun);
     if (banner) this.addBanner(banner);
     if (report.problem?.kind === 'bug') this.#details = report.problem.message;
@@ -404,56 +251,6 @@ export class Workspace {
     if (state === this.state && object === this.subject) this.inspection = inspection;
   }
 
-  // What the author adds
-
-  toggleKeyFrame(): void {
-    const { state, document } = this;
-    if (!state || !document) return;
-    const { step } = state;
-    if (this.keyFrame) document.edit((story) => stories.removeKeyFrame(story, step));
-    else document.edit((story) => stories.addKeyFrame(story, step, state.sentence.title));
-    this.say(this.keyFrame ? `Key frame added at step ${step}.` : `Key frame at step ${step} removed.`);
-  }
-
-  goToKeyFrame(direction: 1 | -1): void {
-    const frame = stories.neighbourKeyFrame(this.story, this.recording.step, direction);
-    if (frame) this.goToStep(frame.step);
-  }
-
-  /** A new, empty note on what is selected, at this step; it is selected, so that it can be written. */
-  addNote(): void {
-    const { state, document, selection } = this;
-    if (!state || !document || !selection) return;
-    const anchor = toAnchor(state, selection);
-    if (!anchor) return;
-    document.edit((story) => stories.addNote(story, { from: state.step, to: state.step, text: '', anchor }));
-    this.selection = { kind: 'note', note: this.story.notes.length - 1 };
-    this.isSheetOpen = true;
-  }
-
-  /** The next note by the step at which it begins, after the one that is selected. */
-  goToNote(direction: 1 | -1): void {
-    const order = this.story.notes.map((note, index) => ({ note, index })).sort((a, b) => a.note.from - b.note.from);
-    const { selection } = this;
-    const at = selection?.kind === 'note' ? order.findIndex(({ index }) => index === selection.note) : -1;
-    const next = order.at((at + direction + order.length) % Math.max(order.length, 1));
-    if (!next) return;
-    if (this.recording.step < next.note.from || this.recording.step > next.note.to) this.goToStep(next.note.from);
-    this.selection = { kind: 'note', note: next.index };
-  }
-
-  /** Sets down a box that was dragged or moved by keys, on the grid of 8. */
-  place(object: ObjectId, at: { x: number; y: number } | null): void {
-    const { state, document } = this;
-    this.dragged = null;
-    const anchor = state && toAnchor(state, { kind: 'object', object });
-    if (anchor?.kind === 'object') document?.edit((story) => stories.place(story, anchor, at));
-  }
-
-  isPlacedByAuthor(object: ObjectId | null): boolean {
-    return this.story.places.some((place) => stories.placedObject(place) === object);
-  }
-
   // Banners
 
   addBanner(banner: Banner): void {
@@ -470,41 +267,8 @@ export class Workspace {
     this.closed = [];
   }
 
-  async act(banner: Banner, { does }: banners.BannerAction): Promise<void> {
-    switch (does.kind) {
-      case 'go to line':
-        this.goToLine(does.line);
-        return;
-      case 'go to last step':
-        this.goToStep(this.recording.steps);
-        return;
-      case 'raise the limit':
-        this.raiseLimit();
-        return;
-      case 'run':
-        await this.run();
-        return;
-      case 'save as':
-        if (await this.save('save as')) this.#dismiss(banner);
-        return;
-      case 'overwrite':
-        if (await this.save('overwrite')) this.#dismiss(banner);
-        return;
-      case 'restore':
-        this.#dismiss(banner);
-        await this.#restore();
-        return;
-      case 'discard':
-        this.#dismiss(banner);
-        await this.host.writeJournal(null);
-        return;
-      case 'copy details':
-        await navigator.clipboard.writeText(this.details());
-        this.say('The details are copied.');
-    }
-  }
-
-  #dismiss(banner: Banner): void {
+  /** Takes a banner away for good. */
+  dismiss(banner: Banner): void {
     this.banners = this.banners.filter((other) => other !== banner);
   }
 
@@ -541,10 +305,6 @@ export class Workspace {
       .map(({ id, type, tag }) => ({ selection: { kind: 'object', object: id } as const, text: `${type} ${tag}` }));
     return [...names, ...objects].slice(0, 12);
   }
-}
-
-function isPlaced(state: State, placement: Placement): boolean {
-  return state.objects.every((object) => object.builtin || placement.objects.has(object.id));
 }
 
 /** What the figure can pin a note to; a line of code is not drawn in it. */

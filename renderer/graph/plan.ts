@@ -1,0 +1,89 @@
+/** Pictures of the states of one recording: places are planned over the whole run, so that nothing drifts. */
+import type { State } from '../../engine/trace/state.js';
+import { scene } from '../scene/figure.js';
+import { layout, plan } from '../scene/layout.js';
+import type { Rect } from '../scene/mark.js';
+import { measure, measureFrames } from '../scene/measure.js';
+import type { Placement, Scene } from '../scene/scene.js';
+import type { ViewOptions } from '../scene/view.js';
+
+interface Planned {
+  readonly key: string;
+  readonly samples: readonly State[];
+  placement: Placement;
+  /** Around all boxes of the sampled states. */
+  extent: Rect;
+}
+
+export interface Plan {
+  /** The picture of a state; `samples` are states over the whole run. */
+  sceneOf(state: State, options: ViewOptions, samples: readonly State[]): Scene;
+  /** What the run needs of the page, in pixels of the last picture; null before the first. */
+  extent(): Rect | null;
+}
+
+export function planner(): Plan {
+  let planned: Planned | null = null;
+  let scale = 1;
+
+  function placementOf(state: State, options: ViewOptions, samples: readonly State[]): Placement {
+    const bare = { ...options, places: [], notes: [] };
+    const key = JSON.stringify([options.strict, options.projector, options.width, options.height]);
+    if (planned?.key !== key || planned.samples !== samples) {
+      const states = samples.length > 0 ? samples : [state];
+      const placement = plan(states, bare);
+      planned = { key, samples, placement, extent: extentOf(states, placement, bare) };
+    }
+    if (!samples.includes(state) && !isPlaced(state, planned.placement))
+      planned.placement = layout(planned.placement, state, bare);
+    return planned.placement;
+  }
+
+  return {
+    sceneOf(state, options, samples) {
+      const placement = placementOf(state, options, samples);
+      const drawn = scene(state, options, withPlaces(placement, options));
+      scale = drawn.scale;
+      return drawn;
+    },
+    extent() {
+      if (!planned) return null;
+      const { x, y, width, height } = planned.extent;
+      return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+    },
+  };
+}
+
+/** The author's places over the planned ones. */
+function withPlaces(placement: Placement, options: ViewOptions): Placement {
+  if (options.places.length === 0) return placement;
+  const objects = new Map(placement.objects);
+  for (const { object, x, y } of options.places) if (objects.has(object)) objects.set(object, { x, y });
+  return { ...placement, objects };
+}
+
+function isPlaced(state: State, placement: Placement): boolean {
+  return state.objects.every((object) => object.builtin || placement.objects.has(object.id));
+}
+
+function extentOf(states: readonly State[], placement: Placement, options: ViewOptions): Rect {
+  const rects = states.flatMap((state): Rect[] => {
+    const measured = measure(state, options);
+    const frames = measureFrames(measured, placement.stackWidth, options);
+    const at = (places: Placement['objects'], sizes: typeof measured.objects): Rect[] =>
+      [...sizes].flatMap(([id, { width, height }]) => {
+        const corner = places.get(id);
+        return corner ? [{ ...corner, width, height }] : [];
+      });
+    return [...at(placement.frames, frames), ...at(placement.objects, measured.objects)];
+  });
+  if (rects.length === 0) return { x: 0, y: 0, width: placement.width, height: placement.height };
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  return {
+    x,
+    y,
+    width: Math.max(...rects.map((rect) => rect.x + rect.width)) - x,
+    height: Math.max(...rects.map((rect) => rect.y + rect.height)) - y,
+  };
+}
