@@ -38,6 +38,7 @@ export default defineConfig({
         sourcemap: true,
         target: 'chrome150',
         chunkSizeWarningLimit: 2000,
+        rolldownOptions: { checks: { bundlerTimings: false } },
       },
     },
     engine: {

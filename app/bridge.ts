@@ -32,7 +32,7 @@ export interface SaveRequest {
   readonly text: string;
   /** `save` asks for a place only where there is none yet; `overwrite` saves although the file has changed on disk. */
   readonly how: 'save' | 'save as' | 'overwrite';
-  /** The name proposed where a place is asked for. */
+  /** The name proposed where a place is asked for: a program (`.py`) or, with any other name, a session. */
   readonly name: string;
 }
 

@@ -4,12 +4,27 @@ import type { Opened, Saved } from './bridge.js';
 import { digestOnDisk, readText, reasonOf, writeDurably } from './files.js';
 
 export const SESSION_EXTENSION = '.heapwright';
+const PROGRAM_EXTENSION = '.py';
+
+/** The path with the extension of what is to be written there, by the name that was proposed for it. */
+export function withExtensionOf(name: string, path: string): string {
+  return isLike(name, path) ? path : path + extensionOf(name);
+}
+
+/** Whether both are programs, or both are sessions: a session never takes the place of a program. */
+export function isLike(name: string, path: string): boolean {
+  return path.toLowerCase().endsWith(extensionOf(name));
+}
+
+function extensionOf(name: string): string {
+  return name.toLowerCase().endsWith(PROGRAM_EXTENSION) ? PROGRAM_EXTENSION : SESSION_EXTENSION;
+}
 
 export class OpenDocument {
   #path: string | null = null;
   #digest: string | null = null;
 
-  /** Where `save` writes, or null where it must ask. A program that was opened is not overwritten by a session. */
+  /** Where the document lies, or null while it has no place. */
   get path(): string | null {
     return this.#path;
   }
@@ -22,9 +37,8 @@ export class OpenDocument {
   async open(path: string): Promise<Opened> {
     const reading = await readText(path);
     if ('reason' in reading) return { kind: 'failed', reason: reading.reason };
-    const session = path.toLowerCase().endsWith(SESSION_EXTENSION);
-    this.#path = session ? path : null;
-    this.#digest = session ? reading.digest : null;
+    this.#path = path;
+    this.#digest = reading.digest;
     return { kind: 'opened', name: basename(path), text: reading.text };
   }
 

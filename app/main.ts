@@ -20,6 +20,8 @@ const DIST = fileURLToPath(new URL('..', import.meta.url));
 let host: WindowHost | null = null;
 /** A file that the system has handed over before there is a window to show it. */
 let waiting: string | null = null;
+/** The app is to end once its window, which may have a question to ask, has closed. */
+let quitting = false;
 
 protocol.registerSchemesAsPrivileged([
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -42,8 +44,9 @@ function start(): void {
     const path = fileAmong(argv, folder);
     if (path !== null) show(path);
   });
+  app.on('before-quit', () => (quitting = true));
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (quitting || process.platform !== 'darwin') app.quit();
   });
   void app.whenReady().then(open);
 }
@@ -68,6 +71,7 @@ async function open(): Promise<void> {
     settings: new SettingsFile(stored('settings.json')),
     journal: new JournalFile(stored('journal.json')),
     menuChanged: () => showMenu(desk),
+    stayed: () => (quitting = false),
   };
   await Promise.all([desk.recent.load(), desk.settings.load()]);
 

@@ -1,10 +1,10 @@
 /** What main does for one window: its document, its dialogs, its place in the bridge. */
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { HostCalls, HostEvents, Journal, MenuState, Opened, Saved, SaveRequest, Settings } from './bridge.js';
 import { CHANNEL } from './channel.js';
-import { OpenDocument, SESSION_EXTENSION, failed } from './document.js';
+import { OpenDocument, failed, isLike, withExtensionOf } from './document.js';
 import { writeDurably } from './files.js';
 import type { JournalFile } from './journal.js';
 import type { RecentFiles } from './recent.js';
@@ -19,13 +19,16 @@ export interface Desk {
   readonly journal: JournalFile;
   /** The menu is to be made anew. */
   menuChanged(): void;
+  /** The user wants to keep a window that was about to close, and with it the app. */
+  stayed(): void;
 }
 
 const OPEN_FILTERS = [
   { name: 'Sessions and Python programs', extensions: ['heapwright', 'py'] },
   { name: 'All files', extensions: ['*'] },
 ];
-const SAVE_FILTERS = [{ name: 'Heapwright session', extensions: ['heapwright'] }];
+const SESSION_FILTERS = [{ name: 'Heapwright session', extensions: ['heapwright'] }];
+const PROGRAM_FILTERS = [{ name: 'Python program', extensions: ['py'] }];
 
 export class WindowHost implements HostCalls {
   readonly window: BrowserWindow;
@@ -45,7 +48,7 @@ export class WindowHost implements HostCalls {
     window.on('close', (event) => {
       if (!this.#unsaved) return;
       event.preventDefault();
-      void this.#mayLose().then((may) => (may ? this.#closeForGood() : undefined));
+      void this.#mayLose().then((may) => (may ? this.#closeForGood() : this.#desk.stayed()));
     });
   }
 
@@ -162,11 +165,15 @@ export class WindowHost implements HostCalls {
 
   async #save({ text, how, name }: SaveRequest): Promise<Saved> {
     const known = this.#document.path;
-    if (known !== null && how === 'save') return this.#document.save(text);
-    if (known !== null && how === 'overwrite') return this.#document.saveTo(known, text);
-    const defaultPath = known ?? withExtension(basename(name));
-    const { filePath } = await dialog.showSaveDialog(this.window, { defaultPath, filters: SAVE_FILTERS });
-    return filePath ? this.#document.saveTo(withExtension(filePath), text) : { kind: 'cancelled' };
+    const place = known !== null && isLike(name, known) ? known : null;
+    if (place !== null && how === 'save') return this.#document.save(text);
+    if (place !== null && how === 'overwrite') return this.#document.saveTo(place, text);
+    const proposed = withExtensionOf(name, basename(name));
+    const { filePath } = await dialog.showSaveDialog(this.window, {
+      defaultPath: place ?? (known === null ? proposed : join(dirname(known), proposed)),
+      filters: isLike(name, '.py') ? PROGRAM_FILTERS : SESSION_FILTERS,
+    });
+    return filePath ? this.#document.saveTo(withExtensionOf(name, filePath), text) : { kind: 'cancelled' };
   }
 
   async #remember(path: string): Promise<void> {
@@ -193,8 +200,4 @@ export class WindowHost implements HostCalls {
     await this.#desk.journal.write(null);
     this.window.destroy();
   }
-}
-
-function withExtension(path: string): string {
-  return path.toLowerCase().endsWith(SESSION_EXTENSION) ? path : path + SESSION_EXTENSION;
 }

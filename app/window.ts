@@ -7,6 +7,9 @@ export interface WindowFiles {
   readonly version: string;
 }
 
+/** A page that has crashed is loaded again, but not over and over: milliseconds. */
+const CRASH_PAUSE = 10_000;
+
 /** A window that can show our own page and nothing else. */
 export function createWindow({ preload, version }: WindowFiles): BrowserWindow {
   const window = new BrowserWindow({
@@ -31,6 +34,11 @@ export function createWindow({ preload, version }: WindowFiles): BrowserWindow {
   webContents.on('will-navigate', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  let crashed = -Infinity;
+  webContents.on('render-process-gone', () => {
+    if (Date.now() - crashed > CRASH_PAUSE) webContents.reload();
+    crashed = Date.now();
+  });
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
   void window.loadURL(PAGE);

@@ -5,8 +5,8 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import type { SaveRequest } from '../../app/bridge.js';
 import { answerPath, desktop, end, expect, firstPage, launchDesktop, test } from './hosts.js';
 
-const save = (page: Page, text: string, how: SaveRequest['how'] = 'save') =>
-  page.evaluate((request) => window.heapwright!.saveFile(request), { text, how, name: 'week-06' });
+const save = (page: Page, text: string, how: SaveRequest['how'] = 'save', name = 'week-06') =>
+  page.evaluate((request) => window.heapwright!.saveFile(request), { text, how, name });
 
 /** Answers the next questions with the button of this index, and counts them. */
 async function answerQuestions(electron: ElectronApplication, response: number): Promise<() => Promise<number>> {
@@ -118,13 +118,16 @@ test('a file that another program has changed is not overwritten unasked', async
   expect(await readFile(path, 'utf8')).toBe('ours again\n');
 });
 
-test('a program that was opened is not overwritten by a session', async ({ onDesktop: { electron, page, folder } }) => {
+test('a program that was opened is saved as a program, and not overwritten by a session', async ({
+  onDesktop: { electron, page, folder },
+}) => {
   const path = join(folder, 'cycle.py');
   await writeFile(path, 'a = []\n');
   await answerPath(electron, path);
   expect(await page.evaluate(() => window.heapwright!.openFile())).toMatchObject({ kind: 'opened', name: 'cycle.py' });
+  expect(await save(page, 'a = [1]\n', 'save', 'cycle.py')).toEqual({ kind: 'saved', name: 'cycle.py' });
   expect(await save(page, '{}\n')).toEqual({ kind: 'saved', name: 'cycle.py.heapwright' });
-  expect(await readFile(path, 'utf8')).toBe('a = []\n');
+  expect(await readFile(path, 'utf8')).toBe('a = [1]\n');
 });
 
 test('what cannot be read or written is said in one sentence', async ({ onDesktop: { electron, page, folder } }) => {

@@ -33,6 +33,7 @@ Object.assign(app, {
   requestSingleInstanceLock: () => true,
   commandLine: { appendSwitch() {} },
   quit() {
+    if (isPrevented(app, 'before-quit')) return;
     for (const window of exports.BrowserWindow.getAllWindows()) {
       window.close();
       if (!window.isDestroyed()) return;
