@@ -3,7 +3,8 @@ import type { ObjectId, State } from '../../engine/trace/state.js';
 import { arrowMarks, CORNER, HALO, touching } from './arrow.js';
 import { allCrossings } from './crossing.js';
 import type { DrawnSlot } from './field.js';
-import { below, heading, legend, unreachableLabels } from './label.js';
+import { below, heading, legend, moreFrames, unreachableLabels } from './label.js';
+import { foldedStack } from './layout.js';
 import type { Point, Rect } from './mark.js';
 import { measureFrames, type Measured } from './measure.js';
 import { pin, pinPlace } from './note.js';
@@ -44,9 +45,11 @@ export function draw(state: State, measured: Measured, placement: Placement, opt
   const { content } = measured;
   const frameBoxes = measureFrames(measured, placement.stackWidth, options);
 
+  const folded = content.omitted.frames > 0 ? foldedStack(content, { x: page.stack, y: page.top }) : null;
+  const framesAt = folded?.places ?? placement.frames;
   const frames = content.frames.flatMap(({ frame }): FrameBox[] => {
     const drawn = frameBoxes.get(frame.id);
-    const at = placement.frames.get(frame.id);
+    const at = framesAt.get(frame.id);
     if (!drawn || !at) return [];
     const part = partOf(`frame:${String(frame.id)}`, at, drawn);
     return [{ ...part, frame: frame.id, name: frame.name, active: frame.active, slots: slotsOf(drawn, at) }];
@@ -61,12 +64,15 @@ export function draw(state: State, measured: Measured, placement: Placement, opt
   });
 
   const stackEnd = Math.max(page.top - STACK_FOOT / 2, ...frames.map((frame) => bottom(frame.rect)));
-  const head = heading(state, options, page, theme);
+  const head = [
+    ...heading(state, options, page, theme),
+    ...(folded ? [moreFrames(content.omitted.frames, folded.words, theme)] : []),
+  ];
   const foot = below(state, content.omitted, page, placement.stackWidth, stackEnd + STACK_FOOT, theme);
   const edges = content.objects.flatMap(({ object }) =>
     object.slots.flatMap((slot) => (slot.to === null ? [] : [{ from: object.id, to: slot.to }])),
   );
-  const groups = unreachableLabels(objects, edges, page, [], theme);
+  const groups = unreachableLabels(objects, edges, page, theme);
   const pins = pinsOf(options.notes, frames, objects, theme);
 
   const wires = wiresOf(measured, frameBoxes, frames, objects);

@@ -1,5 +1,5 @@
 /** A slot as it is drawn: in a frame, a cell, a field. */
-import type { Row } from './content.js';
+import type { Row } from './row.js';
 import { box, polygon, stroke, type Mark, type Point, type Rect } from './mark.js';
 import { ARROW_WIDTH, rightArrow, text } from './sign.js';
 import { cut, strike, textWidth } from './text-width.js';

@@ -85,7 +85,8 @@ function completed(placement: Placement | null, measured: Measured, state: State
     placement !== null &&
     placement.stackWidth >= measured.stackWidth &&
     measured.content.objects.every(({ object }) => placement.objects.has(object.id)) &&
-    measured.content.frames.every(({ frame }) => placement.frames.has(frame.id));
+    (measured.content.omitted.frames > 0 ||
+      measured.content.frames.every(({ frame }) => placement.frames.has(frame.id)));
   return knows ? placement : layout(placement, state, options);
 }
 

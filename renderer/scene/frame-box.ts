@@ -2,14 +2,13 @@
 import { FRAME_NAME_LETTERS, type Content, type FrameContent } from './content.js';
 import { field, fieldWidth, type DrawnSlot } from './field.js';
 import { box, type Mark } from './mark.js';
+import { FRAME_HEADER, FRAME_ROW, frameHeight } from './page.js';
 import type { Drawn } from './object-box.js';
 import { text } from './sign.js';
 import { cut, textWidth } from './text-width.js';
 import type { Theme } from './theme.js';
 
 const PAD = 20;
-const HEADER = 66;
-const ROW = 64;
 const SLOT = 184;
 const SLOT_HEIGHT = 52;
 const LEAST_SLOT = 104;
@@ -35,11 +34,6 @@ function shown(name: string): string {
   return cut(name, FRAME_NAME_LETTERS);
 }
 
-/** Height of a frame's box with so many rows. */
-export function frameHeight(rows: number): number {
-  return rows === 0 ? HEADER : HEADER + ROW * rows + 2;
-}
-
 /** Draws a frame's box; all of `frames` share the width of their slots. */
 export function frameBox(content: FrameContent, frames: readonly FrameContent[], width: number, theme: Theme): Drawn {
   const { frame, rows } = content;
@@ -60,7 +54,7 @@ export function frameBox(content: FrameContent, frames: readonly FrameContent[],
   ];
   const slots: DrawnSlot[] = [];
   rows.forEach((row, i) => {
-    const rect = { x: width - PAD - slotWidth, y: HEADER + ROW * i, width: slotWidth, height: SLOT_HEIGHT };
+    const rect = { x: width - PAD - slotWidth, y: FRAME_HEADER + FRAME_ROW * i, width: slotWidth, height: SLOT_HEIGHT };
     const name = { x: rect.x - PAD, y: rect.y + 38 };
     marks.push(text(name, shown(row.name), { size: 36, fill: theme.ink, mono: true, anchor: 'end' }));
     const drawn = field(row, rect, ['right'], theme, { radius: 4 });

@@ -1,8 +1,9 @@
 /** The words around the boxes: title, step, zones, names that are gone, what is hidden, and the legend. */
 import type { ObjectId, Shape, State } from '../../engine/trace/state.js';
 import type { Content } from './content.js';
-import { box, stroke, type Mark, type Rect } from './mark.js';
+import { box, stroke, type Mark, type Point } from './mark.js';
 import { MARGIN, type Page } from './page.js';
+import { overlaps, right } from './rect.js';
 import { ARROW_WIDTH, rightArrow, text } from './sign.js';
 import type { ObjectBox, Omitted, Part } from './scene.js';
 import { cut, strike, textWidth } from './text-width.js';
@@ -99,6 +100,20 @@ export function below(state: State, omitted: Omitted, page: Page, stackWidth: nu
   return parts;
 }
 
+/** The words in the fold of a deep stack. */
+export function moreFrames(count: number, at: Point, theme: Theme): Part {
+  const words = `${String(count)} more ${count === 1 ? 'frame' : 'frames'}`;
+  const marks: Mark[] = [0, 1, 2].map((i) => ({
+    kind: 'circle',
+    x: 26,
+    y: 6 + 12 * i,
+    radius: 3,
+    fill: theme.secondary,
+  }));
+  marks.push(text({ x: 48, y: 28 }, words, { size: 28, fill: theme.secondary }));
+  return { id: 'frames:more', rect: { ...at, width: 48 + textWidth(words, 28, 'sans'), height: 38 }, marks };
+}
+
 /** `gc, Node hidden`, with as many names as fit; a line for the dunder names. */
 export function hiddenWords(omitted: Omitted, width: number): string[] {
   const lines: string[] = [];
@@ -124,7 +139,6 @@ export function unreachableLabels(
   boxes: readonly ObjectBox[],
   edges: readonly { readonly from: ObjectId; readonly to: ObjectId }[],
   page: Page,
-  taken: readonly Rect[],
   theme: Theme,
 ): Part[] {
   const lost = boxes.filter((each) => each.role === 'unreachable');
@@ -146,26 +160,17 @@ export function unreachableLabels(
   const rest = 'counts above 0, no name reaches them';
   const wordWidth = textWidth(word, 28, 'sans', 700);
   const full = wordWidth + 14 + textWidth(rest, 28, 'sans');
-  const others = boxes.map((each) => each.rect);
-  const isFree = (rect: Rect): boolean =>
-    rect.x + rect.width <= page.right &&
-    [...others, ...taken].every(
-      (other) =>
-        rect.x >= other.x + other.width ||
-        other.x >= rect.x + rect.width ||
-        rect.y >= other.y + other.height ||
-        other.y >= rect.y + rect.height,
-    );
-  return [...tops.values()].map((top) => {
-    const whole = { x: top.rect.x, y: top.rect.y - 46, width: full, height: 34 };
-    const long = isFree(whole);
+  const height = 34;
+  const short = [...tops.values()].map((top) => ({ x: top.rect.x, y: top.rect.y - 46, width: wordWidth, height }));
+  const taken = [...boxes.map((each) => each.rect), ...short];
+  return [...tops.values()].map((top, i) => {
+    const at = short[i] ?? top.rect;
+    const whole = { ...at, width: full };
+    const fits = right(whole) <= page.right && taken.every((other) => other === at || !overlaps(whole, other));
+    if (fits) taken.push(whole);
     const marks: Mark[] = [text({ x: 0, y: 28 }, word, { size: 28, fill: colour, bold: true })];
-    if (long) marks.push(text({ x: wordWidth + 14, y: 28 }, rest, { size: 28, fill: colour }));
-    return {
-      id: `group:unreachable:${String(top.object)}`,
-      rect: long ? whole : { ...whole, width: wordWidth },
-      marks,
-    };
+    if (fits) marks.push(text({ x: wordWidth + 14, y: 28 }, rest, { size: 28, fill: colour }));
+    return { id: `group:unreachable:${String(top.object)}`, rect: fits ? whole : at, marks };
   });
 }
 

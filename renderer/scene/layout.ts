@@ -4,11 +4,11 @@
  * lives moves; two things share a place only when they never live together.
  */
 import type { ObjectId, State } from '../../engine/trace/state.js';
+import type { Content } from './content.js';
 import { forest, type Item, type Tree } from './forest.js';
-import { frameHeight } from './frame-box.js';
 import type { Point, Rect } from './mark.js';
 import { measure, type Measured } from './measure.js';
-import { pageOf, type Page } from './page.js';
+import { FRAME_GAP, frameHeight, pageOf, type Page } from './page.js';
 import type { Placement } from './scene.js';
 import { DEFAULT_VIEW, type ViewOptions } from './view.js';
 
@@ -17,8 +17,9 @@ const TIGHT = { across: 72, down: 48 };
 const GAPS = [{ across: 120, down: 72 }, { across: 88, down: 64 }, TIGHT];
 /** Boxes of different bands and columns are at least this far apart sideways. */
 const CLEAR = 48;
-const FRAME_GAP = 28;
 const LABEL_ROOM = 48;
+/** For the words `12 more frames`. */
+const FOLD_ROOM = 40;
 const LOOP_ROOM = 40;
 const GROWTH = 0.125;
 const MOST_GROWTH = 5;
@@ -166,7 +167,14 @@ function stackFrames(
 } {
   const below = new Map<ObjectId, { above: ObjectId | null; room: number }>();
   let extra = 0;
+  let folded = top;
   for (const { state, measured } of moments) {
+    const unbound = state.frames.reduce((sum, frame) => sum + frame.unbound.length, 0);
+    extra = Math.max(extra, unbound * 44 + 100);
+    if (measured.content.omitted.frames > 0) {
+      folded = Math.max(folded, foldedStack(measured.content, { x: stack, y: top }).bottom);
+      continue;
+    }
     let above: { id: ObjectId; height: number } | null = null;
     for (const { frame, rows } of measured.content.frames) {
       const known = below.get(frame.id);
@@ -174,8 +182,6 @@ function stackFrames(
       below.set(frame.id, { above: above?.id ?? null, room });
       above = { id: frame.id, height: frameHeight(rows.length) };
     }
-    const unbound = state.frames.reduce((sum, frame) => sum + frame.unbound.length, 0);
-    extra = Math.max(extra, unbound * 44 + 100);
   }
   const frames = new Map<ObjectId, Point>();
   for (const [id, { above, room }] of below) {
@@ -183,13 +189,32 @@ function stackFrames(
     const base = above === null ? undefined : frames.get(above);
     frames.set(id, known ?? { x: stack, y: base ? base.y + room + FRAME_GAP : top });
   }
-  let bottom = top;
+  let bottom = folded;
   for (const { measured } of moments) {
+    if (measured.content.omitted.frames > 0) continue;
     for (const { frame, rows } of measured.content.frames) {
       bottom = Math.max(bottom, (frames.get(frame.id)?.y ?? top) + frameHeight(rows.length));
     }
   }
   return { frames, bottom: bottom + extra };
+}
+
+/** A stack with a fold: the oldest frame, the room for the words, the newest ones. These move as the stack grows. */
+export function foldedStack(
+  { frames }: Content,
+  start: Point,
+): { places: Map<ObjectId, Point>; words: Point; bottom: number } {
+  const places = new Map<ObjectId, Point>();
+  let { y } = start;
+  let words = start;
+  frames.forEach(({ frame, rows }, i) => {
+    places.set(frame.id, { x: start.x, y });
+    y += frameHeight(rows.length) + FRAME_GAP;
+    if (i > 0) return;
+    words = { x: start.x, y: y - FRAME_GAP / 2 };
+    y += FOLD_ROOM;
+  });
+  return { places, words, bottom: y - FRAME_GAP };
 }
 
 /**

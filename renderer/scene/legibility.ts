@@ -1,6 +1,7 @@
 /** What may not be readable from the back row. */
 import type { ObjectId } from '../../engine/trace/state.js';
-import { FIELD_NAME_LETTERS, FRAME_NAME_LETTERS, type Row } from './content.js';
+import { FIELD_NAME_LETTERS, FRAME_NAME_LETTERS } from './content.js';
+import type { Row } from './row.js';
 import type { Drawing } from './drawing.js';
 import { TITLE_LETTERS } from './label.js';
 import type { Measured } from './measure.js';

@@ -1,6 +1,7 @@
 /** A state's contents with their boxes drawn: sizes are known, places are not. */
 import type { ObjectId, State } from '../../engine/trace/state.js';
-import { content, type Content } from './content.js';
+import { choose } from './choose.js';
+import type { Content } from './content.js';
 import { frameBox, stackWidth } from './frame-box.js';
 import { objectBox, type Drawn } from './object-box.js';
 import { THEMES } from './theme.js';
@@ -14,7 +15,7 @@ export interface Measured {
 }
 
 export function measure(state: State, options: ViewOptions, tagged: ReadonlySet<string> = new Set()): Measured {
-  const chosen = content(state, options, tagged);
+  const chosen = choose(state, options, tagged);
   const theme = THEMES[options.theme];
   return {
     content: chosen,

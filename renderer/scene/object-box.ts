@@ -1,5 +1,7 @@
 /** The box of an object: header with type, address and count, then its value or its slots. */
-import { cellWidth, FIELD_NAME_LETTERS, type ObjectContent, type Row } from './content.js';
+import { FIELD_NAME_LETTERS, type ObjectContent } from './content.js';
+import { cellWidth } from './fold.js';
+import type { Row } from './row.js';
 import { field, fieldWidth, type DrawnSlot, type Exit } from './field.js';
 import { box, transformed, type Mark } from './mark.js';
 import { countPill, text } from './sign.js';

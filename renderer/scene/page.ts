@@ -21,6 +21,16 @@ const CODE_LETTERS = 40;
 const CODE_GUTTER = 84;
 const CODE_GAP = 48;
 
+/** Of a frame's box: above its first name, and for each name. */
+export const FRAME_HEADER = 66;
+export const FRAME_ROW = 64;
+export const FRAME_GAP = 28;
+
+/** Height of a frame's box with so many names. */
+export function frameHeight(rows: number): number {
+  return rows === 0 ? FRAME_HEADER : FRAME_HEADER + FRAME_ROW * rows + 2;
+}
+
 export interface Page {
   readonly width: number;
   readonly height: number;

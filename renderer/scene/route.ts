@@ -40,6 +40,8 @@ export interface Ground {
 const APPROACH = 40;
 const LOOP = 40;
 const SNAP = 12;
+/** No arrow runs along the rule. */
+const OFF_RULE = 16;
 /** Up to so many arrows each is laid again in every round; above, only those that others disturb. */
 const FEW = 16;
 /** Above so many arrows one round has to do. */
@@ -134,7 +136,12 @@ function gridOf(wires: readonly Wire[], ground: Ground): Grid {
     ...ground.boxes.map((box) => inflated(box, CLEARANCE)),
     ...ground.words.map((words) => inflated(words, 4)),
   ];
-  return new Grid([...xs].filter(inside(ground.width)), [...ys].filter(inside(ground.height)), closed);
+  const isOffRule = (x: number): boolean => Math.abs(x - channel.rule) > OFF_RULE;
+  return new Grid(
+    [...xs].filter(inside(ground.width)).filter(isOffRule),
+    [...ys].filter(inside(ground.height)),
+    closed,
+  );
 }
 
 /** Evenly spread places along a side, for so many arrivals. */

@@ -89,6 +89,8 @@ export interface Omitted {
   readonly functions: number;
   readonly classes: number;
   readonly modules: number;
+  /** Frames between the oldest and the newest that are folded. */
+  readonly frames: number;
   /** Slots folded into `N more`. */
   readonly slots: number;
   /** Objects that only folded or hidden slots reach. */

@@ -1,5 +1,5 @@
 /** The fixtures: one state for each thing that lecturers draw, and the choices with which it is drawn. */
-import type { State } from '../../engine/trace/state.js';
+import type { BlockView, State } from '../../engine/trace/state.js';
 import { view, type ViewOptions } from '../../renderer/scene/view.js';
 import { heap, type Ref } from './heap.js';
 
@@ -256,6 +256,31 @@ function strict(): State {
   return h.state();
 }
 
+function recursion(): State {
+  const h = heap('fact(12) waits for fact(11), and so on').at(40, 52, 3);
+  const memo = h.dict([1, 1], [2, 2]);
+  h.module({ memo, fact: h.other('function', 'function', 'fact') });
+  for (let n = 12; n > 0; n--) h.frame('fact', { n, memo });
+  return h.state();
+}
+
+function pool(): Figure {
+  const block = (index: number): BlockView =>
+    index === 6
+      ? { index, state: 'used', unreachable: true, selected: true }
+      : index === 4 || index === 9
+        ? { index, state: 'free', order: index === 4 ? 1 : 2 }
+        : { index, state: index < 15 ? 'used' : 'untouched' };
+  const blocks = Array.from({ length: 40 }, (_, index) => block(index));
+  return figure(cycle(), {
+    pool: { letter: 'C', address: 0, blockSize: 48, capacity: 340, used: 13, blocks },
+  });
+}
+
+function empty(): State {
+  return { ...heap('Before the program').at(0, 5, null).state(), nextLine: 1 };
+}
+
 const CODE = [
   'class Node:',
   '    def __init__(self, name):',
@@ -300,4 +325,7 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   classes: figure(classes()),
   crowded: figure(crowded()),
   strict: figure(strict(), { strict: true }),
+  recursion: figure(recursion()),
+  pool: pool(),
+  empty: figure(empty()),
 };

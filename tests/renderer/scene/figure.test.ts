@@ -21,7 +21,7 @@ describe('the laws of geometry', () => {
       fc.property(anyState, fc.boolean(), (state, strict) => {
         expect(brokenLaws(scene(state, view({ strict })))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, interruptAfterTimeLimit: 8_000 },
     );
   });
 });
@@ -159,7 +159,7 @@ test('plans of random sequences overlap nowhere', () => {
         expect(broken.filter((sentence) => /^object.*overlaps object/.test(sentence))).toEqual([]);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 20, interruptAfterTimeLimit: 8_000 },
   );
 });
 

@@ -1,0 +1,181 @@
+/** Chooses what of a state is drawn: which names, which objects, and which of their slots. */
+import type { Frame, HeapObject, ObjectId, Shape, Slot, State } from '../../engine/trace/state.js';
+import type { Body, Content, FrameContent, ObjectContent } from './content.js';
+import { fold, foldFrames, leafText } from './fold.js';
+import { isInline, rowsOf, type RowContext } from './row.js';
+import type { Omitted } from './scene.js';
+import type { Target, ViewOptions } from './view.js';
+
+/** So many boxes at most: what lies beyond is counted. */
+const MOST_DRAWN = 150;
+/** Special attributes that are part of the story: the rest is plumbing. */
+const TELLING = /^__(closure|self|func|defaults|dict|callback|wrapped|context|cause)__/;
+const INTERNAL_SHAPES: ReadonlySet<Shape> = new Set(['code', 'builtin', 'frame', 'module']);
+
+type Preset = 'functions' | 'classes' | 'modules';
+
+/** Chooses what is drawn; the references of the slots in `tagged` are written, not drawn. */
+export function choose(state: State, options: ViewOptions, tagged: ReadonlySet<string> = new Set()): Content {
+  const objects = new Map(state.objects.map((object) => [object.id, object]));
+  const isHidden = hiddenTargets(options.hidden);
+  const context: RowContext = { objects, options, tagged, isHidden: (id) => isHidden('object', id) };
+  const contentOf = contentMaker(context, isHidden);
+  const visit = (id: ObjectId | null, drawn: Map<ObjectId, ObjectContent>): void => {
+    const object = id === null ? undefined : objects.get(id);
+    if (!object || drawn.has(object.id) || drawn.size >= MOST_DRAWN) return;
+    if (isInline(object, options) || context.isHidden(object.id)) return;
+    const each = contentOf(object);
+    drawn.set(object.id, each);
+    for (const row of [...each.head, ...each.tail]) visit(row.to, drawn);
+  };
+
+  const visibleFrames = state.frames.filter((frame) => !isHidden('frame', frame.id));
+  const held = new Map<ObjectId, ObjectContent>();
+  for (const frame of visibleFrames) {
+    for (const slot of frame.slots) {
+      const quiet = isDunder(slot.name) || isHidden('slot', frame.id, slot.name);
+      if (!quiet && presetOf(frame, slot, context) === null) visit(slot.to, held);
+    }
+  }
+  const names = chooseNames(visibleFrames, held, context, isHidden);
+  const { kept: frames, folded } = foldFrames(names.frames);
+
+  const drawn = new Map<ObjectId, ObjectContent>();
+  for (const { rows } of frames) for (const row of rows) visit(row.to, drawn);
+  for (const object of state.objects) {
+    if (object.state === 'unreachable' && !INTERNAL_SHAPES.has(object.shape)) visit(object.id, drawn);
+  }
+  const reached = [...drawn.values()];
+  const shown = [...frames.flatMap(({ rows }) => rows), ...reached.flatMap(({ head, tail }) => [...head, ...tail])];
+  const struck = new Set(shown.map((row) => row.before));
+  for (const object of state.objects) {
+    if (object.state !== 'freed' || drawn.size >= MOST_DRAWN || drawn.has(object.id)) continue;
+    const isTold = isInline(object, options) && struck.has(object.id);
+    if (!isTold && !INTERNAL_SHAPES.has(object.shape) && !context.isHidden(object.id))
+      drawn.set(object.id, contentOf(object));
+  }
+
+  const all = [...drawn.values()];
+  const inlined = shown.flatMap(({ to, show }) =>
+    to === null || show.kind !== 'value' ? [] : [objects.get(to)?.shape ?? 'other'],
+  );
+  return {
+    frames,
+    objects: all,
+    inlined: new Set(inlined),
+    omitted: {
+      ...names.omitted,
+      frames: folded,
+      slots: all.reduce((sum, each) => sum + each.more, 0),
+      objects: unseen(names.frames, drawn, context),
+      references: shown.filter(({ show }) => show.kind === 'tag').length,
+    },
+  };
+}
+
+/** How many objects are in slots that are folded away, and nowhere else. */
+function unseen(
+  frames: readonly FrameContent[],
+  drawn: ReadonlyMap<ObjectId, ObjectContent>,
+  context: RowContext,
+): number {
+  const { objects, options } = context;
+  const slots = [...drawn.values()].flatMap(({ object }) =>
+    object.slots.filter((slot) => isWorthShowing(object, slot, context)),
+  );
+  const held = [...frames.flatMap(({ rows }) => rows), ...slots].flatMap(({ to }) =>
+    to === null ? [] : [objects.get(to)],
+  );
+  return new Set(held.filter((object) => object && !drawn.has(object.id) && !isInline(object, options))).size;
+}
+
+/** Makes an object's content once. */
+function contentMaker(context: RowContext, isHidden: HiddenTest): (object: HeapObject) => ObjectContent {
+  const made = new Map<ObjectId, ObjectContent>();
+  return (object) => {
+    const known = made.get(object.id);
+    if (known) return known;
+    const slots = object.slots.filter(
+      (slot) => !isHidden('slot', object.id, slot.name) && isWorthShowing(object, slot, context),
+    );
+    const kind = body(object);
+    const rows = rowsOf(object.id, slots, object.state, context);
+    const each = { object, body: kind, ...leafText(object), ...fold(rows, object.omitted, kind) };
+    made.set(object.id, each);
+    return each;
+  };
+}
+
+/** False for empty fields and plumbing. */
+function isWorthShowing(object: HeapObject, slot: Slot, { objects, options }: RowContext): boolean {
+  if (slot.part === 'field' && slot.to === null && object.shape !== 'weakref' && object.shape !== 'cell') return false;
+  if (!options.hiding.dunder || !isDunder(slot.name.replace(/\[\d+\]$/, ''))) return true;
+  return TELLING.test(slot.name) && slot.to !== null && objects.get(slot.to)?.shape !== 'none';
+}
+
+/** The names of each frame that are drawn, and which are not; a name of something `held` elsewhere is never noise. */
+function chooseNames(
+  visible: readonly Frame[],
+  held: ReadonlyMap<ObjectId, unknown>,
+  context: RowContext,
+  isHidden: HiddenTest,
+): { frames: FrameContent[]; omitted: Pick<Omitted, 'names' | 'dunder' | Preset> } {
+  const omitted = { names: [] as string[], dunder: 0, functions: 0, classes: 0, modules: 0 };
+  const isShown = (frame: Frame, slot: Slot): boolean => {
+    if (slot.to === null) return false;
+    if (isHidden('slot', frame.id, slot.name)) {
+      omitted.names.push(slot.name);
+      return false;
+    }
+    if (context.options.hiding.dunder && isDunder(slot.name)) {
+      omitted.dunder += 1;
+      return false;
+    }
+    const preset = presetOf(frame, slot, context);
+    if (preset === null || held.has(slot.to)) return true;
+    omitted[preset] += 1;
+    omitted.names.push(slot.name);
+    return false;
+  };
+  const frames = visible.map((frame) => {
+    const slots = [...frame.slots.filter((slot) => isShown(frame, slot)), ...frame.stack];
+    return { frame, rows: rowsOf(frame.id, slots, null, context) };
+  });
+  return { frames, omitted };
+}
+
+function isDunder(name: string): boolean {
+  return name.length > 4 && name.startsWith('__') && name.endsWith('__');
+}
+
+function body(object: HeapObject): Body {
+  if (object.shape === 'list' || object.shape === 'tuple') return 'cells';
+  if (object.shape === 'set') return 'loose';
+  return object.shape === 'dict' ? 'entries' : 'fields';
+}
+
+type HiddenTest = (kind: Target['kind'], object: ObjectId, slot?: string) => boolean;
+
+function hiddenTargets(targets: readonly Target[]): HiddenTest {
+  const key = (kind: string, object: ObjectId, slot: string): string => `${kind}:${String(object)}:${slot}`;
+  const keys = new Set(
+    targets.map((target) => key(target.kind, target.object, target.kind === 'slot' ? target.slot : '')),
+  );
+  return (kind, object, slot = '') => keys.has(key(kind, object, slot));
+}
+
+/** The preset that hides a name of a module or class body, or null. */
+function presetOf(frame: Frame, slot: Slot, { objects, options }: RowContext): Preset | null {
+  if (slot.to === null || frame.kind === 'function' || frame.kind === 'generator') return null;
+  switch (objects.get(slot.to)?.shape) {
+    case 'function':
+    case 'builtin':
+      return options.hiding.functions ? 'functions' : null;
+    case 'class':
+      return options.hiding.classes ? 'classes' : null;
+    case 'module':
+      return options.hiding.modules ? 'modules' : null;
+    default:
+      return null;
+  }
+}
