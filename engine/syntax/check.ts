@@ -117,15 +117,23 @@ class Check {
   /** `f(x for x in y, 1)` */
   #bareGenerator({ args, keywords }: Extract<Expression, { nodeType: 'Call' }>): Mistake | undefined {
     const bare = args.find((arg) => {
-      if (arg.nodeType !== 'GeneratorExp') return false;
-      const next = this.#tokens[this.#tokenAfter(arg)];
-      return this.#begins(arg, arg.elt) && (args.length + keywords.length > 1 || next?.text === ',');
+      if (arg.nodeType !== 'GeneratorExp' || this.#isBracketed(arg)) return false;
+      return args.length + keywords.length > 1 || this.#tokens[this.#tokenAfter(arg)]?.text === ',';
     });
-    return bare && this.#at(bare, 'Generator expression must be parenthesized');
+    if (bare?.nodeType !== 'GeneratorExp') return undefined;
+    const { lineno, col_offset } = bare.elt;
+    return this.#at({ ...bare, lineno, col_offset }, 'Generator expression must be parenthesized');
   }
 
-  #begins(outer: Location, inner: Location): boolean {
-    return outer.lineno === inner.lineno && outer.col_offset === inner.col_offset;
+  /** The node is a bracket with what is in it. */
+  #isBracketed(node: Location): boolean {
+    const column = this.#lines.fromBytes(node.lineno, node.col_offset);
+    const open = this.#tokens.findIndex((token) => token.line === node.lineno && token.column === column);
+    const close = this.#tokens.findIndex((token, index) => index > open && token.level < (this.#tokens[open]?.level ?? 0));
+    const end = this.#lines.fromBytes(node.end_lineno, node.end_col_offset);
+    const { endLine, endColumn } = this.#tokens[close] ?? {};
+    // What an f-string holds is not among the tokens.
+    return open < 0 || (this.#tokens[open]?.text === '(' && endLine === node.end_lineno && endColumn === end);
   }
 
   #handlers(node: Extract<Statement, { nodeType: 'Try' | 'TryStar' }>): Mistake | undefined {

@@ -27,6 +27,7 @@ export function diagnose(source: string, { tokens, mistake, unclosed }: Tokens, 
   const at = tokenAt(tokens, line, lines.fromBytes(line, column));
   const token = tokens[at];
   if (token === undefined) return mistake;
+  if (refusal.message.startsWith('f-string: ')) return fieldMistake(tokens, lines);
   if (unclosed !== undefined && (token.line > unclosed.line || token.type === 'end')) return neverClosed(unclosed);
   return new Diagnosis(tokens, at, lines, refusal.message).mistake();
 }
@@ -57,6 +58,35 @@ function atToken(token: Token, message: string, type: Mistake['type'] = 'SyntaxE
 function range(first: Token, last: Token, message: string): Mistake {
   const { line, column } = first;
   return { type: 'SyntaxError', message, line, column, endLine: last.endLine, endColumn: last.endColumn };
+}
+
+/** What is wrong in the replacement fields of the f-strings; undefined when they are right. */
+function fieldMistake(tokens: readonly Token[], lines: SourceLines): Mistake | undefined {
+  for (const field of tokens.flatMap(({ fields }) => fields ?? [])) {
+    const end = field.at(-1)?.text === '=' ? -1 : field.length;
+    const expression = field.slice(0, end);
+    const [first] = expression;
+    const inner = fieldMistake(field, lines);
+    if (inner !== undefined) return inner;
+    if (first === undefined || readFragment(expression, lines) !== undefined) continue;
+    if (first.text === 'lambda') {
+      const last = expression.at(-1) ?? first;
+      return range(first, last, 'f-string: lambda expressions are not allowed without parentheses');
+    }
+    let valid = expression.length - 1;
+    while (valid > 0 && readFragment(expression.slice(0, valid), lines) === undefined) valid--;
+    const next = expression[valid] ?? first;
+    if (valid === 0) return atToken(first, "f-string: expecting a valid expression after '{'");
+    if (!startsExpression(next)) return atToken(next, "f-string: expecting '=', or '!', or ':', or '}'");
+    return range(first, next, 'invalid syntax. Perhaps you forgot a comma?');
+  }
+  return undefined;
+}
+
+function startsExpression({ type, text }: Token): boolean {
+  if (type === 'number' || type === 'string') return true;
+  if (type === 'name') return !KEYWORDS.has(text) || EXPRESSION_KEYWORDS.has(text);
+  return /^(?:[([{~]|\.\.\.)$/.test(text);
 }
 
 /** Messages that py-ast and CPython share. */
@@ -131,11 +161,17 @@ class Diagnosis {
       this.#dictionary() ??
       this.#missingElse() ??
       this.#missingComma() ??
-      this.#field() ??
       this.#parameters() ??
       this.#missingColon() ??
-      atToken(this.#token, 'invalid syntax')
+      this.#invalid()
     );
+  }
+
+  #invalid(): Mistake {
+    // After `not`, CPython has looked for `in`.
+    const follows = this.#token.text === 'not' && this.#at > this.#start && !isItemEdge(this.#tokens[this.#at - 1]!);
+    const token = follows ? this.#tokens[this.#at + 1] : undefined;
+    return atToken(token ?? this.#token, 'invalid syntax');
   }
 
   #statementStart(): number {
@@ -180,7 +216,8 @@ class Diagnosis {
     const star = header.text === 'except' && this.#tokens[index + 1]?.text === '*' ? '*' : '';
     const named = BLOCK_STATEMENTS.has(header.text) ? `'${header.text}${star}' statement` : BLOCKS[header.text];
     const what = header.text === 'async' ? 'function definition' : (named ?? 'statement');
-    const token = this.#tokens.slice(this.#at).find(({ type }) => type !== 'newline' && type !== 'dedent') ?? this.#token;
+    const following = this.#tokens.slice(this.#at).find(({ type }) => type !== 'newline' && type !== 'dedent');
+    const token = following === undefined || following.type === 'end' ? this.#tokens[at - 1]! : following;
     const message = `expected an indented block after ${what} on line ${String(header.line)}`;
     return atToken(token, message, 'IndentationError');
   }
@@ -189,7 +226,7 @@ class Diagnosis {
   #legacyStatement(): Mistake | undefined {
     const name = this.#tokens[this.#at - 1];
     if (name === undefined || (name.text !== 'print' && name.text !== 'exec')) return undefined;
-    if (!this.#startsExpression(this.#token)) return undefined;
+    if (!startsExpression(this.#token)) return undefined;
     const rest = this.#statement(this.#at);
     const call = `${name.text}(...)`;
     return range(name, rest.at(-1) ?? name, `Missing parentheses in call to '${name.text}'. Did you mean ${call}?`);
@@ -206,6 +243,7 @@ class Diagnosis {
       const next = this.#itemAfter(this.#at).length + this.#at;
       return atToken(this.#tokens[next] ?? this.#token, this.#said);
     }
+    if (this.#said.startsWith('cannot have both')) return atToken(this.#first, this.#said);
     const before = /^(?:parameter without|named arguments|[*/] )/.test(this.#said);
     return atToken(before ? previous : this.#token, this.#said);
   }
@@ -364,7 +402,7 @@ class Diagnosis {
   }
 
   #startsTight(token: Token | undefined): boolean {
-    return token !== undefined && this.#startsExpression(token) && !/^(?:not|lambda|\*)$/.test(token.text);
+    return token !== undefined && startsExpression(token) && !/^(?:not|lambda|\*)$/.test(token.text);
   }
 
   #annotated(statement: readonly Token[], colon: number): Mistake | undefined {
@@ -461,7 +499,7 @@ class Diagnosis {
   /** Two expressions side by side inside brackets. */
   #missingComma(): Mistake | undefined {
     const previous = this.#tokens[this.#at - 1];
-    if (previous === undefined || this.#token.level === 0 || !this.#startsExpression(this.#token)) return undefined;
+    if (previous === undefined || this.#token.level === 0 || !startsExpression(this.#token)) return undefined;
     if (this.#token.text === 'not') return undefined;
     const before = this.#itemBefore(this.#at).filter((token, index) => index > 0 || !/^\*\*?$/.test(token.text));
     const [first] = before;
@@ -471,19 +509,6 @@ class Diagnosis {
     while (after.length > 0 && readFragment(after, this.#lines) === undefined) after = after.slice(0, -1);
     const last = after.at(-1);
     return last && range(first, last, 'invalid syntax. Perhaps you forgot a comma?');
-  }
-
-  #startsExpression({ type, text }: Token): boolean {
-    if (type === 'number' || type === 'string') return true;
-    if (type === 'name') return !KEYWORDS.has(text) || EXPRESSION_KEYWORDS.has(text);
-    return /^(?:[([{~]|\.\.\.)$/.test(text);
-  }
-
-  /** Inside a replacement field of an f-string. */
-  #field(): Mistake | undefined {
-    if (!this.#said.startsWith('f-string: invalid syntax')) return undefined;
-    const token = this.#tokens.slice(0, this.#at).findLast(({ type }) => type !== 'string') ?? this.#token;
-    return atToken(token, 'f-string: invalid syntax');
   }
 
   #parameters(): Mistake | undefined {

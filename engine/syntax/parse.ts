@@ -1,9 +1,10 @@
 /** Source text to a checked tree: py-ast reads it, `normalise` makes it ours, `check` refuses what py-ast lets pass. */
-import { parse as parsePython } from 'py-ast';
+import { parse as parsePython, type Module as ParsedModule } from 'py-ast';
 import type { Problem } from '../problem.js';
 import { check } from './check.js';
 import { diagnose, type Refusal } from './diagnosis.js';
 import { normalise } from './normalise.js';
+import { bracketOpenPatterns } from './open-patterns.js';
 import type { Mistake, Token } from './token.js';
 import { tokenize } from './tokenizer.js';
 import type { Module } from './tree.js';
@@ -34,7 +35,7 @@ function parseSource(source: string): ParseResult {
   let tree: Module | undefined;
   let refusal: Refusal | undefined;
   try {
-    tree = normalise(parsePython(source), source);
+    tree = readTree(source, tokens.tokens);
   } catch (error) {
     refusal = refusalOf(error, source, tokens.mistake);
   }
@@ -47,8 +48,28 @@ function parseSource(source: string): ParseResult {
   return { problem: { kind: 'unsupported', message, line: refusal?.line ?? null, column: refusal?.column ?? null } };
 }
 
-/** `\\N{...}` in a string that is neither raw nor bytes. */
-const CHARACTER_NAME = /^[uUfF]?["'](?:[^\\\\]|\\\\[^N])*\\\\N\{/;
+function readTree(source: string, tokens: readonly Token[]): Module {
+  try {
+    return normalise(parsePython(source), source);
+  } catch (error) {
+    const bracketed = error instanceof RangeError ? undefined : bracketOpenPatterns(source, tokens);
+    const parsed = bracketed && tryParse(bracketed.source);
+    if (parsed === undefined) throw error;
+    bracketed?.restoreColumns(parsed);
+    return normalise(parsed, source);
+  }
+}
+
+function tryParse(source: string): ParsedModule | undefined {
+  try {
+    return parsePython(source);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `\N{...}` in a string that is neither raw nor bytes. */
+const CHARACTER_NAME = /^[uUfF]?["'](?:[^\\]|\\[^N])*\\N\{/;
 
 function characterName({ line, column, endLine, endColumn }: Token): Problem {
   const message = 'The names of characters in \\N{...} are not known here; write the character, or its number as \\u....';

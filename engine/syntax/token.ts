@@ -8,6 +8,8 @@ export interface Token {
   readonly endColumn: number;
   /** How many brackets are open around it. */
   readonly level: number;
+  /** Of an f-string: the tokens of each replacement field's expression. */
+  readonly fields?: readonly (readonly Token[])[];
 }
 
 /** What is wrong with a text, in CPython's words, and where. */

@@ -38,9 +38,18 @@ interface Field {
   readonly depth: number;
 }
 
+/** Where a string begins, and the fields read in it so far. */
+interface Begun {
+  readonly start: number;
+  readonly line: number;
+  readonly lineStart: number;
+  readonly fields: Token[][];
+}
+
 class Tokenizer {
   readonly #source: string;
-  readonly #tokens: Token[] = [];
+  /** The tokens of the text or of the field being read. */
+  #tokens: Token[] = [];
   readonly #brackets: Bracket[] = [];
   readonly #fields: Field[] = [];
   /** Widths of open indentations, with tabs of 8 columns and of 1. */
@@ -76,7 +85,8 @@ class Tokenizer {
     this.#push('end', this.#at);
   }
 
-  #push(type: Token['type'], start: number, line = this.#line, lineStart = this.#lineStart): void {
+  #push(type: Token['type'], start: number, begun?: Begun): void {
+    const { line, lineStart, fields } = begun ?? { line: this.#line, lineStart: this.#lineStart };
     this.#tokens.push({
       type,
       text: this.#source.slice(start, this.#at),
@@ -85,6 +95,7 @@ class Tokenizer {
       endLine: this.#line,
       endColumn: this.#at - this.#lineStart,
       level: this.#brackets.length,
+      ...(fields === undefined || fields.length === 0 ? {} : { fields }),
     });
   }
 
@@ -298,33 +309,33 @@ class Tokenizer {
   }
 
   #string(opening: string): void {
-    const start = this.#at;
-    const line = this.#line;
-    const lineStart = this.#lineStart;
+    const begun: Begun = { start: this.#at, line: this.#line, lineStart: this.#lineStart, fields: [] };
     const quote = opening.endsWith('"""') || opening.endsWith("'''") ? opening.slice(-3) : opening.slice(-1);
-    const enclosing = this.#fields.at(-1);
-    if (enclosing !== undefined && opening === quote && enclosing.quote === quote) {
-      this.#fail("f-string: expecting '}'", start);
-    }
     this.#at += opening.length;
     const formatted = /f/i.test(opening);
     const raw = /r/i.test(opening);
     for (;;) {
       const character = this.#source[this.#at];
       if (character === undefined || (character === '\n' && quote.length === 1)) {
-        this.#unterminated(formatted, quote, { start, line, lineStart });
+        this.#unterminated(formatted, quote, begun);
       }
       if (this.#source.startsWith(quote, this.#at)) break;
-      this.#stringCharacter(character, formatted, raw, quote);
+      this.#stringCharacter(character, formatted, raw, quote, begun.fields);
     }
     this.#at += quote.length;
-    this.#push('string', start, line, lineStart);
+    this.#push('string', begun.start, begun);
   }
 
-  #unterminated(formatted: boolean, quote: string, begun: { start: number; line: number; lineStart: number }): never {
+  #unterminated(formatted: boolean, quote: string, { start, line, lineStart }: Begun): never {
+    if (this.#fields.at(-1)?.quote === quote) {
+      // The string is the end of the f-string around it, whose field lacks its end.
+      this.#at = start;
+      this.#line = line;
+      this.#lineStart = lineStart;
+      this.#fail("f-string: expecting '}'", start);
+    }
     const kind = `${quote.length === 3 ? 'triple-quoted ' : ''}${formatted ? 'f-' : ''}string literal`;
     const endsAtLine = this.#at === this.#lineStart && this.#at > 0 ? this.#line - 1 : this.#line;
-    const { start, line, lineStart } = begun;
     const end = quote.length === 1 ? this.#at - lineStart : start - lineStart + 1;
     throw new Stop({
       type: 'SyntaxError',
@@ -336,7 +347,7 @@ class Tokenizer {
     });
   }
 
-  #stringCharacter(character: string, formatted: boolean, raw: boolean, quote: string): void {
+  #stringCharacter(character: string, formatted: boolean, raw: boolean, quote: string, fields: Token[][]): void {
     if (character === '\\') {
       const namedEscape = formatted && !raw && this.#source.startsWith('\\N{', this.#at);
       const brace = formatted && /[{}]/.test(this.#source[this.#at + 1] ?? '');
@@ -360,7 +371,7 @@ class Tokenizer {
     if (!formatted) return;
     if (character === '{') {
       if (this.#source[this.#at] === '{') this.#at++;
-      else this.#field(quote);
+      else this.#field(quote, fields);
     } else if (character === '}') {
       if (this.#source[this.#at] === '}') this.#at++;
       else this.#fail("f-string: single '}' is not allowed", this.#at - 1);
@@ -368,7 +379,7 @@ class Tokenizer {
   }
 
   /** Reads a replacement field, its `{` being read already, to after its `}`. */
-  #field(quote: string): void {
+  #field(quote: string, fields: Token[][]): void {
     const column = this.#at - 1 - this.#lineStart;
     this.#brackets.push({ text: '{', line: this.#line, column, inString: true });
     const depth = this.#brackets.length;
@@ -378,10 +389,14 @@ class Tokenizer {
     if (/[}!:=]/.test(first) && this.#source[this.#at + 1] !== '=') {
       this.#failLate(`f-string: valid expression required before '${first}'`, this.#at);
     }
-    while (this.#brackets.length > depth || !this.#endOfField(quote)) {
+    const outer = this.#tokens;
+    this.#tokens = [];
+    fields.push(this.#tokens);
+    while (this.#brackets.length > depth || !this.#endOfField(quote, fields)) {
       this.#token();
       this.#skipInField();
     }
+    this.#tokens = outer;
     this.#fields.pop();
     this.#brackets.pop();
   }
@@ -398,7 +413,7 @@ class Tokenizer {
   }
 
   /** After a field's expression, reads what is left of the field; false while the expression goes on. */
-  #endOfField(quote: string): boolean {
+  #endOfField(quote: string, fields: Token[][]): boolean {
     if (this.#source[this.#at] === '!' && this.#source[this.#at + 1] !== '=') this.#conversion();
     const character = this.#source[this.#at];
     if (character === '}') {
@@ -407,7 +422,7 @@ class Tokenizer {
     }
     if (character !== ':') return false;
     this.#at++;
-    this.#formatSpecification(quote);
+    this.#formatSpecification(quote, fields);
     return true;
   }
 
@@ -429,7 +444,7 @@ class Tokenizer {
     if (!/[:}]/.test(this.#source[this.#at] ?? '')) this.#failLate("f-string: expecting ':' or '}'", this.#at);
   }
 
-  #formatSpecification(quote: string): void {
+  #formatSpecification(quote: string, fields: Token[][]): void {
     for (;;) {
       const character = this.#source[this.#at];
       const ends = character === undefined || (character === '\n' && quote.length === 1);
@@ -439,7 +454,7 @@ class Tokenizer {
       this.#at++;
       if (character === '}') return;
       if (character === '\n') this.#newLine();
-      if (character === '{') this.#field(quote);
+      if (character === '{') this.#field(quote, fields);
     }
   }
 }
