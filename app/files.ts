@@ -40,8 +40,10 @@ export async function writeDurably(file: string, content: string | Uint8Array): 
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const handle = await open(temporary, 'wx', await modeOf(path));
+    const handle = await open(temporary, 'wx');
     try {
+      const mode = await modeOf(path);
+      if (mode !== null) await handle.chmod(mode);
       await handle.writeFile(bytes);
       await handle.sync();
     } finally {
@@ -83,11 +85,12 @@ function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-async function modeOf(path: string): Promise<number> {
+/** The permissions of a file that is there already. */
+async function modeOf(path: string): Promise<number | null> {
   try {
     return (await stat(path)).mode & 0o777;
   } catch {
-    return 0o644;
+    return null;
   }
 }
 
