@@ -157,9 +157,7 @@ function callText({ func, args, keywords }: Extract<Expression, { nodeType: 'Cal
   if (args.length === 1 && keywords.length === 0 && first?.nodeType === 'GeneratorExp') {
     return `${callee}${textAt(first, Level.ATOM)}`;
   }
-  const named = keywords.map(
-    ({ arg, value }) => `${arg === undefined ? '**' : `${arg}=`}${textAt(value, Level.TEST)}`,
-  );
+  const named = keywords.map(({ arg, value }) => `${arg === undefined ? '**' : `${arg}=`}${textAt(value, Level.TEST)}`);
   return `${callee}(${[...args.map((arg) => textAt(arg, Level.TEST)), ...named].join(', ')})`;
 }
 

@@ -1,5 +1,14 @@
 /** Assignments and subscripts (`compiler_augassign`, `compiler_annassign`, `compiler_subscript` in Python/compile.c). */
-import type { AnnAssign, Assign, AugAssign, Expression, Location, OperatorName, Slice, Subscript } from '../syntax/tree.js';
+import type {
+  AnnAssign,
+  Assign,
+  AugAssign,
+  Expression,
+  Location,
+  OperatorName,
+  Slice,
+  Subscript,
+} from '../syntax/tree.js';
 import { annotationText } from './annotation-text.js';
 import { atAttribute } from './calls.js';
 import { NONE } from './constant-pool.js';

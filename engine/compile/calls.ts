@@ -42,16 +42,14 @@ function isMethodCall(g: Generation, { args, keywords }: Call, func: Attribute):
 
 function callMethod(g: Generation, node: Call, func: Attribute): void {
   const { args, keywords } = node;
-  let location: Location = func;
+  const location = atAttribute(func, func);
   const superCall = optimisableSuperCall(g, func);
   if (superCall !== undefined) {
     loadSuperArguments(g, superCall);
     emitSuperAttribute(g, superCall, func, true);
-    location = atAttribute(func, func);
     g.emit(Op.NOP, 0, location);
   } else {
     g.expression(func.value);
-    location = atAttribute(func, func);
     g.emitAttribute(func.attr, true, location);
   }
   g.expressions(args);

@@ -19,8 +19,7 @@ export function localsPlus({ locals, hidden, cells, free }: FrameNames): { names
   const cellNames = new Set(cells);
   const ownCells = cells.filter((name) => !localNames.has(name));
   const kinds = locals.map(
-    (name) =>
-      LocalKind.LOCAL | (hidden.has(name) ? LocalKind.HIDDEN : 0) | (cellNames.has(name) ? LocalKind.CELL : 0),
+    (name) => LocalKind.LOCAL | (hidden.has(name) ? LocalKind.HIDDEN : 0) | (cellNames.has(name) ? LocalKind.CELL : 0),
   );
   return {
     names: [...locals, ...ownCells, ...free],

@@ -26,6 +26,8 @@ export function jumpIf(g: Generation, location: Location, node: Expression, next
     case 'Compare':
       if (node.ops.length > 1) return jumpIfChain(g, node, next, condition);
       break;
+    default:
+      break;
   }
   g.expression(node);
   g.emit(condition ? Op.POP_JUMP_IF_TRUE : Op.POP_JUMP_IF_FALSE, next, node);

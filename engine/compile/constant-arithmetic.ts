@@ -308,7 +308,8 @@ function itemsLeft(literal: Literal, limit: number): number {
 export function foldSubscript(sequence: Literal, index: Literal): Literal | undefined {
   const position = integerOf(index);
   if (position === undefined || !isSequence(sequence)) return undefined;
-  const values = sequence.kind === 'str' ? characters(sequence.value) : sequence.kind === 'bytes' ? sequence.value : sequence.items;
+  const values =
+    sequence.kind === 'str' ? characters(sequence.value) : sequence.kind === 'bytes' ? sequence.value : sequence.items;
   const at = Number(position < 0n ? position + BigInt(values.length) : position);
   if (at < 0 || at >= values.length) return undefined;
   const value = values[at];

@@ -71,7 +71,7 @@ class ConstantFolder {
         if (operand.nodeType === 'Constant') {
           return constantOr(expression, foldUnary(op.nodeType, operand.value));
         }
-        return op.nodeType === 'Not' && operand.nodeType === 'Compare' ? negated(operand) ?? expression : expression;
+        return op.nodeType === 'Not' && operand.nodeType === 'Compare' ? (negated(operand) ?? expression) : expression;
       }
       case 'BinOp': {
         const { left, op, right } = expression;
@@ -87,7 +87,8 @@ class ConstantFolder {
         return expression.ctx.nodeType === 'Load' ? constantOr(expression, tupleOf(expression.elts)) : expression;
       case 'Subscript': {
         const { value, slice, ctx } = expression;
-        if (value.nodeType !== 'Constant' || slice.nodeType !== 'Constant' || ctx.nodeType !== 'Load') return expression;
+        if (value.nodeType !== 'Constant' || slice.nodeType !== 'Constant' || ctx.nodeType !== 'Load')
+          return expression;
         return constantOr(expression, foldSubscript(value.value, slice.value));
       }
       case 'Name':

@@ -18,7 +18,10 @@ export function constantText(literal: Literal): string {
     case 'str':
       return quoted(Array.from(literal.value), characterText);
     case 'bytes':
-      return `b${quoted(Array.from(literal.value, (byte) => String.fromCharCode(byte)), byteText)}`;
+      return `b${quoted(
+        Array.from(literal.value, (byte) => String.fromCharCode(byte)),
+        byteText,
+      )}`;
     case 'tuple':
       return `(${literal.items.map(constantText).join(', ')}${literal.items.length === 1 ? ',' : ''})`;
     case 'frozenset':

@@ -1,5 +1,13 @@
 /** Lists, tuples, sets and dicts written out, and targets that unpack (`starunpack_helper` in Python/compile.c). */
-import type { Constant as ConstantNode, Dict, Expression, List, Location, Set as SetNode, Tuple } from '../syntax/tree.js';
+import type {
+  Constant as ConstantNode,
+  Dict,
+  Expression,
+  List,
+  Location,
+  Set as SetNode,
+  Tuple,
+} from '../syntax/tree.js';
 import type { Literal } from '../syntax/tree.js';
 import { CompileError } from './compile-error.js';
 import { distinct } from './constant-arithmetic.js';

@@ -66,7 +66,9 @@ export function visitExpression(g: Generation, node: Expression): void {
       return visitYieldFrom(g, node);
     case 'Starred': {
       const store = node.ctx.nodeType === 'Store';
-      const message = store ? 'starred assignment target must be in a list or tuple' : "can't use starred expression here";
+      const message = store
+        ? 'starred assignment target must be in a list or tuple'
+        : "can't use starred expression here";
       throw new CompileError(message, node);
     }
     case 'Await':

@@ -87,7 +87,12 @@ export class Generation {
     const unit = new Unit(type, scope, name, line, this.#units.at(-1) ?? null);
     this.#units.push(unit);
     unit.qualname = this.#qualname(unit);
-    this.emit(Op.RESUME, 0, { lineno: type === 'module' ? 0 : line, end_lineno: line, col_offset: 0, end_col_offset: 0 });
+    this.emit(Op.RESUME, 0, {
+      lineno: type === 'module' ? 0 : line,
+      end_lineno: line,
+      col_offset: 0,
+      end_col_offset: 0,
+    });
   }
 
   /**
@@ -254,6 +259,8 @@ export class Generation {
         return this.#emitGlobal(mangled, scope, context, location);
       case Scope.GLOBAL_EXPLICIT:
         return this.#emitGlobal(mangled, scope, context, location);
+      case Scope.UNKNOWN:
+        break;
     }
     const inlined = context === 'Load' && unit.scope.type === 'class' && unit.inlinedComprehensions > 0;
     const index = unit.names.add(mangled);

@@ -3,7 +3,7 @@
  * (`add_checks_for_loads_of_uninitialized_variables` in Python/flowgraph.c). Locals from the 65th on are followed inside
  * one block only.
  */
-import { Block, blocksOf, clearVisited, type FlowGraph } from './flow-graph.js';
+import { type Block, blocksOf, clearVisited, type FlowGraph } from './flow-graph.js';
 import { JUMPS, Op } from './opcode.js';
 
 const TRACKED = 64;

@@ -6,7 +6,12 @@ import { labelExceptionTargets } from './exception-targets.js';
 import { blocksOf, clearVisited, hasTarget, makeNop, type Block, type FlowGraph } from './flow-graph.js';
 import { resolveLineNumbers } from './line-numbers.js';
 import { addLocalChecks } from './local-checks.js';
-import { eliminateEmptyBlocks, removeRedundantJumps, removeRedundantNops, removeRedundantNopsAndPairs } from './nops.js';
+import {
+  eliminateEmptyBlocks,
+  removeRedundantJumps,
+  removeRedundantNops,
+  removeRedundantNopsAndPairs,
+} from './nops.js';
 import { CONSTANT_LOADS, UNCONDITIONAL_JUMPS } from './opcode.js';
 import { optimiseBlock } from './peephole.js';
 

@@ -4,7 +4,17 @@
  * A pattern consumes the subject on top of the stack, and jumps away when it does not match. Captured values wait on the
  * stack, under what the pattern still needs, until the whole pattern has matched.
  */
-import type { Location, Match, MatchAs, MatchCase, MatchClass, MatchMapping, MatchOr, MatchSequence, Pattern } from '../syntax/tree.js';
+import type {
+  Location,
+  Match,
+  MatchAs,
+  MatchCase,
+  MatchClass,
+  MatchMapping,
+  MatchOr,
+  MatchSequence,
+  Pattern,
+} from '../syntax/tree.js';
 import { emitBinaryOperation } from './assignments.js';
 import { CompileError } from './compile-error.js';
 import { emitComparison, jumpIf } from './conditions.js';
@@ -45,7 +55,13 @@ export function visitMatch(g: Generation, node: Match): void {
 }
 
 /** One case that is tested. Before the last tested one, the subject is kept for the next. */
-function visitCase(g: Generation, { pattern, guard, body }: MatchCase, isLast: boolean, isFinal: boolean, end: Label): void {
+function visitCase(
+  g: Generation,
+  { pattern, guard, body }: MatchCase,
+  isLast: boolean,
+  isFinal: boolean,
+  end: Label,
+): void {
   if (!isLast) g.emit(Op.COPY, 1, pattern);
   const allowIrrefutable = guard !== undefined || isFinal;
   const state: PatternState = { stores: [], allowIrrefutable, failures: [], onTop: 0 };
@@ -288,7 +304,8 @@ function emitMappingKeys(g: Generation, node: MatchMapping): void {
     if (key.nodeType === 'Constant') {
       const equal = equalityKey(key.value);
       if (seen.has(equal)) {
-        const shown = key.value.kind === 'str' ? `'${key.value.value}'` : 'value' in key.value ? String(key.value.value) : '';
+        const shown =
+          key.value.kind === 'str' ? `'${key.value.value}'` : 'value' in key.value ? String(key.value.value) : '';
         throw new CompileError(`mapping pattern checks duplicate key (${shown})`, node);
       }
       seen.add(equal);

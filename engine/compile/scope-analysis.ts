@@ -4,7 +4,7 @@
  */
 import type { Location } from '../syntax/tree.js';
 import { CompileError } from './compile-error.js';
-import { BOUND, Scope, scopeOf, Symbol, SymbolScope, withoutScope, withScope } from './symbol-scope.js';
+import { BOUND, Scope, scopeOf, Symbol, type SymbolScope, withoutScope, withScope } from './symbol-scope.js';
 
 /** Where `global` and `nonlocal` statements stand, for messages. */
 export type DirectiveAt = (scope: SymbolScope, name: string) => Location;

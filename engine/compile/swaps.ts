@@ -30,7 +30,7 @@ export function shortenSwaps(block: Block, start: number): number {
   for (let first = 0; first < depth; first++) {
     if (stack[first] === VISITED || stack[first] === first) continue;
     // Walk the cycle that this item is in; 0 is part of every one, since only the top can be swapped.
-    for (let item = first; ; ) {
+    for (let item = first; ;) {
       if (item !== 0) {
         const swap = run[current--]!;
         swap.op = Op.SWAP;

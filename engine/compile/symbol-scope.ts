@@ -22,7 +22,8 @@ export type Scope = (typeof Scope)[keyof typeof Scope];
 
 const SCOPE_OFFSET = 12;
 
-export type BlockType = 'module' | 'class' | 'function' | 'annotation' | 'type variable bound' | 'type alias' | 'type parameters';
+export type BlockType =
+  'module' | 'class' | 'function' | 'annotation' | 'type variable bound' | 'type alias' | 'type parameters';
 
 /** The scope in a symbol's flags. */
 export function scopeOf(flags: number): Scope {

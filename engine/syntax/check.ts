@@ -4,7 +4,8 @@ import { SourceLines } from './source-lines.js';
 import type { Mistake, Token } from './token.js';
 import type { Expression, ExceptHandler, Location, Module, Statement } from './tree.js';
 
-type Node = Expression | Statement | ExceptHandler | { readonly nodeType: 'Comprehension'; readonly target: Expression };
+type Node =
+  Expression | Statement | ExceptHandler | { readonly nodeType: 'Comprehension'; readonly target: Expression };
 
 /** The first mistake in a tree, if there is one. */
 export function check(tree: Module, tokens: readonly Token[]): Mistake | undefined {
@@ -35,7 +36,8 @@ class Check {
 
   all(nodes: readonly unknown[]): Mistake | undefined {
     for (const node of nodes) {
-      const mistake = typeof node === 'object' && node !== null && 'nodeType' in node ? this.#walk(node as Node) : undefined;
+      const mistake =
+        typeof node === 'object' && node !== null && 'nodeType' in node ? this.#walk(node as Node) : undefined;
       if (mistake !== undefined) return mistake;
     }
     return undefined;
@@ -66,7 +68,9 @@ class Check {
   /** The first token that begins at or after the end of a node. */
   #tokenAfter({ end_lineno, end_col_offset }: Location): number {
     const column = this.#lines.fromBytes(end_lineno, end_col_offset);
-    return this.#tokens.findIndex(({ line, column: start }) => line > end_lineno || (line === end_lineno && start >= column));
+    return this.#tokens.findIndex(
+      ({ line, column: start }) => line > end_lineno || (line === end_lineno && start >= column),
+    );
   }
 
   #atToken(index: number, message: string): Mistake | undefined {
@@ -129,7 +133,9 @@ class Check {
   #isBracketed(node: Location): boolean {
     const column = this.#lines.fromBytes(node.lineno, node.col_offset);
     const open = this.#tokens.findIndex((token) => token.line === node.lineno && token.column === column);
-    const close = this.#tokens.findIndex((token, index) => index > open && token.level < (this.#tokens[open]?.level ?? 0));
+    const close = this.#tokens.findIndex(
+      (token, index) => index > open && token.level < (this.#tokens[open]?.level ?? 0),
+    );
     const end = this.#lines.fromBytes(node.end_lineno, node.end_col_offset);
     const { endLine, endColumn } = this.#tokens[close] ?? {};
     // What an f-string holds is not among the tokens.
@@ -187,7 +193,14 @@ function checkTokens(tokens: readonly Token[]): Mistake | undefined {
 }
 
 function mistakeAt({ type, line, column, endLine, endColumn }: Token, message: string): Mistake {
-  return { type: 'SyntaxError', message, line, column, endLine, endColumn: type === 'newline' ? column + 1 : endColumn };
+  return {
+    type: 'SyntaxError',
+    message,
+    line,
+    column,
+    endLine,
+    endColumn: type === 'newline' ? column + 1 : endColumn,
+  };
 }
 
 function isParameterStart(tokens: readonly Token[], index: number): boolean {
@@ -208,7 +221,6 @@ function prefixOf(text: string): string {
 function checkString(token: Token, previous: Token | undefined, next: Token | undefined): Mistake | undefined {
   const prefix = prefixOf(token.text);
   const bytes = prefix.includes('b');
-  // eslint-disable-next-line no-control-regex
   if (bytes && /[^\0-\x7f]/.test(token.text)) {
     return mistakeAt(token, 'bytes can only contain ASCII literal characters');
   }
@@ -246,6 +258,7 @@ function escapeFault(whole: string, hex?: string, short?: string, long?: string,
   if (short !== undefined && short.length < 4) return 'truncated \\uXXXX escape';
   if (long !== undefined && long.length < 8) return 'truncated \\UXXXXXXXX escape';
   if (long !== undefined && parseInt(long, 16) > 0x10ffff) return 'illegal Unicode character';
-  if (whole.startsWith('\\N') && !(name?.endsWith('}') === true && name.length > 2)) return 'malformed \\N character escape';
+  if (whole.startsWith('\\N') && !(name?.endsWith('}') === true && name.length > 2))
+    return 'malformed \\N character escape';
   return undefined;
 }

@@ -21,7 +21,8 @@ export function diagnose(source: string, { tokens, mistake, unclosed }: Tokens, 
   const { line, column } = refusal;
   if (line === undefined || column === undefined) {
     if (mistake !== undefined) return mistake;
-    return unclosed === undefined ? oddCharacter(tokens) : neverClosed(unclosed);
+    if (unclosed !== undefined) return neverClosed(unclosed);
+    return refusal.message === 'Invalid decorator target' ? afterDecorators(tokens) : oddCharacter(tokens);
   }
   if (mistake !== undefined && mistake.line <= line) return mistake;
   const at = tokenAt(tokens, line, lines.fromBytes(line, column));
@@ -35,6 +36,22 @@ export function diagnose(source: string, { tokens, mistake, unclosed }: Tokens, 
 function neverClosed({ text, line, column }: NonNullable<Tokens['unclosed']>): Mistake {
   const message = `'${text}' was never closed`;
   return { type: 'SyntaxError', message, line, column, endLine: line, endColumn: column + 1 };
+}
+
+/** What follows decorators and is neither a function nor a class. */
+function afterDecorators(tokens: readonly Token[]): Mistake | undefined {
+  const after = tokens.find((token, index) => {
+    const startsLine = /newline|dent/.test(tokens[index - 1]?.type ?? '');
+    return startsLine && isDecorator(tokens, index) && !/^(?:@|def|class|async)$/.test(token.text);
+  });
+  return after && atToken(after, 'invalid syntax');
+}
+
+/** The line before the token begins with `@`. */
+function isDecorator(tokens: readonly Token[], index: number): boolean {
+  let start = index - 1;
+  while (start > 0 && !/newline|dent/.test(tokens[start - 1]!.type)) start--;
+  return tokens[start]?.text === '@';
 }
 
 /** `$`, `?` and `!`, which are no tokens of Python's. */
@@ -193,7 +210,9 @@ class Diagnosis {
   /** The tokens of the statement from `from` to before its end. */
   #statement(from = this.#start): readonly Token[] {
     const rest = this.#tokens.slice(from);
-    const end = rest.findIndex(({ type, text, level }) => type === 'newline' || type === 'end' || (level === 0 && text === ';'));
+    const end = rest.findIndex(
+      ({ type, text, level }) => type === 'newline' || type === 'end' || (level === 0 && text === ';'),
+    );
     return end < 0 ? rest : rest.slice(0, end);
   }
 
@@ -210,7 +229,8 @@ class Diagnosis {
     let at = this.#at;
     while (at > 0 && this.#tokens[at - 1]!.type === 'dedent') at--;
     let index = at - 1;
-    while (index > 0 && this.#tokens[index - 1]!.type !== 'newline' && !/dent/.test(this.#tokens[index - 1]!.type)) index--;
+    while (index > 0 && this.#tokens[index - 1]!.type !== 'newline' && !/dent/.test(this.#tokens[index - 1]!.type))
+      index--;
     const header = this.#tokens[index];
     if (header === undefined) return undefined;
     const star = header.text === 'except' && this.#tokens[index + 1]?.text === '*' ? '*' : '';
@@ -255,7 +275,9 @@ class Diagnosis {
 
   #exceptTypes(): Mistake | undefined {
     if (this.#first.text !== 'except' || this.#token.text !== ',') return undefined;
-    const types = this.#statement().slice(1).filter(({ text }, index) => index > 0 || text !== '*');
+    const types = this.#statement()
+      .slice(1)
+      .filter(({ text }, index) => index > 0 || text !== '*');
     const end = types.findIndex(({ text, level }) => level === 0 && (text === ':' || text === 'as'));
     const last = end > 0 ? types[end - 1] : types.at(-1);
     if (types[0] === undefined || last === undefined || last.text === ',') return undefined;
@@ -297,7 +319,8 @@ class Diagnosis {
   /** `f(a.b=1)`, `f(True=1)`, `f(a=)` */
   #argument(): Mistake | undefined {
     const equals = this.#equals();
-    if (equals === undefined || this.#tokens[equals]!.text !== '=' || this.#tokens[equals]!.level === 0) return undefined;
+    if (equals === undefined || this.#tokens[equals]!.text !== '=' || this.#tokens[equals]!.level === 0)
+      return undefined;
     const name = this.#itemBefore(equals);
     const [first] = name;
     const open = this.#tokens[equals - name.length - 1];
@@ -332,13 +355,17 @@ class Diagnosis {
 
   /** Targets that cannot be assigned to, deleted, annotated or changed in place. */
   #target(): Mistake | undefined {
-    if (!/cannot assign|illegal (?:expression|target)|Unexpected token|invalid syntax|Expected/.test(this.#said)) return undefined;
+    if (!/cannot assign|illegal (?:expression|target)|Unexpected token|invalid syntax|Expected/.test(this.#said))
+      return undefined;
     const statement = this.#statement();
     const [first] = statement;
     if (first === undefined) return undefined;
     if (first.text === 'del') return this.#deleted(statement.slice(1));
     if (!/cannot assign|illegal/.test(this.#said) && !statement.some(({ text }) => text === '=')) return undefined;
-    const body = KEYWORDS.has(first.text) && !EXPRESSION_KEYWORDS.has(first.text) && first.text !== 'yield' ? undefined : statement;
+    const body =
+      KEYWORDS.has(first.text) && !EXPRESSION_KEYWORDS.has(first.text) && first.text !== 'yield'
+        ? undefined
+        : statement;
     if (body === undefined) return /cannot assign/.test(this.#said) ? this.#keywordTarget(statement) : undefined;
     return this.#assigned(body);
   }
@@ -362,7 +389,9 @@ class Diagnosis {
   }
 
   #assigned(statement: readonly Token[]): Mistake | undefined {
-    const sign = statement.findIndex(({ text, level }) => level === 0 && /^(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)?=$/.test(text));
+    const sign = statement.findIndex(
+      ({ text, level }) => level === 0 && /^(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)?=$/.test(text),
+    );
     const colon = statement.findIndex(({ text, level }) => level === 0 && text === ':');
     if (sign < 0 || (colon >= 0 && colon < sign)) return this.#annotated(statement, colon);
     if (statement[sign]!.text !== '=') {
@@ -442,7 +471,8 @@ class Diagnosis {
     if (this.#token.text !== 'for' || this.#token.level === 0) return undefined;
     const { level } = this.#token;
     let open = this.#at - 1;
-    while (open > this.#start && !(this.#tokens[open]!.level === level && /^[([{]$/.test(this.#tokens[open]!.text))) open--;
+    while (open > this.#start && !(this.#tokens[open]!.level === level && /^[([{]$/.test(this.#tokens[open]!.text)))
+      open--;
     const elements = this.#tokens.slice(open + 1, this.#at);
     const [first] = elements;
     const last = elements.at(-1);
@@ -485,7 +515,11 @@ class Diagnosis {
     if (!this.#said.startsWith("Expected 'else' in conditional")) return undefined;
     if (this.#token.text === ':') return undefined;
     let open = this.#at - 1;
-    while (open > this.#start && !(this.#tokens[open]!.text === 'if' && this.#tokens[open]!.level <= this.#innerLevel())) open--;
+    while (
+      open > this.#start &&
+      !(this.#tokens[open]!.text === 'if' && this.#tokens[open]!.level <= this.#innerLevel())
+    )
+      open--;
     const before = this.#itemBefore(open);
     const last = this.#tokens[this.#at - 1];
     if (before[0] === undefined || last === undefined) return undefined;
@@ -537,7 +571,9 @@ class Diagnosis {
     if (match === null) return this.#softKeywordColon();
     const [, after = ''] = match;
     const forced = /^(?:function header|else|try|finally)/.test(after);
-    return forced || (this.#token.type === 'newline' && !after.startsWith('lambda')) ? atToken(this.#token, "expected ':'") : undefined;
+    return forced || (this.#token.type === 'newline' && !after.startsWith('lambda'))
+      ? atToken(this.#token, "expected ':'")
+      : undefined;
   }
 
   /** `match x` without its colon, where `match` may as well be a name. */
@@ -555,7 +591,10 @@ const MEANT_EQUALITY = "here. Maybe you meant '==' instead of '='?";
 /** Between two of these an item of a list, call or statement stands. */
 function isItemEdge({ type, text }: Token): boolean {
   if (type === 'operator') return /^(?:[,:;=([{]|:=|->|(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)=)$/.test(text);
-  return type === 'name' && /^(?:if|elif|else|while|for|in|return|assert|del|and|or|not|with|as|from|import|raise|yield)$/.test(text);
+  return (
+    type === 'name' &&
+    /^(?:if|elif|else|while|for|in|return|assert|del|and|or|not|with|as|from|import|raise|yield)$/.test(text)
+  );
 }
 
 /** The expression binds at least as tightly as `|`, and is none of those that are refused with a message of their own. */

@@ -69,7 +69,15 @@ function identifier(name: string): string {
 function starredSlice(slice: Fields): Fields {
   if (slice.nodeType !== 'Starred') return slice;
   const { lineno, col_offset, end_lineno, end_col_offset } = slice;
-  return { nodeType: 'Tuple', elts: [slice], ctx: { nodeType: 'Load' }, lineno, col_offset, end_lineno, end_col_offset };
+  return {
+    nodeType: 'Tuple',
+    elts: [slice],
+    ctx: { nodeType: 'Load' },
+    lineno,
+    col_offset,
+    end_lineno,
+    end_col_offset,
+  };
 }
 
 /** The pieces of an f-string without the empty literals; each literal is marked as text, whatever it says. */
@@ -110,7 +118,11 @@ function literalOf(fields: Fields, lines: SourceLines): Literal {
 }
 
 function sourceOf(fields: Fields, lines: SourceLines): string {
-  const { lineno, col_offset, end_col_offset } = fields as { lineno: number; col_offset: number; end_col_offset: number };
+  const { lineno, col_offset, end_col_offset } = fields as {
+    lineno: number;
+    col_offset: number;
+    end_col_offset: number;
+  };
   return lines.at(lineno).slice(lines.fromBytes(lineno, col_offset), lines.fromBytes(lineno, end_col_offset));
 }
 

@@ -112,8 +112,7 @@ function scanDecimal(scan: Scan, start: number): NumberScan | undefined {
   }
   if (!isFloat && /^0[0-9_]*[1-9]/.test(whole)) {
     const zeros = /^0(?:_?0)*/.exec(whole)?.[0].length ?? 1;
-    const message =
-      'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers';
+    const message = 'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers';
     return { start, end: start + zeros, message };
   }
   scan.endOfNumber('decimal');

@@ -41,7 +41,9 @@ function insertionsAt(tokens: readonly Token[], index: number): readonly Inserti
   const first = tokens[index + 1];
   if (token.text !== 'case' || first === undefined || !/newline|dent/.test(previous?.type ?? '')) return [];
   const rest = tokens.slice(index + 1);
-  const end = rest.findIndex(({ level, text, type }) => level === 0 && (text === ':' || text === 'if' || type === 'newline'));
+  const end = rest.findIndex(
+    ({ level, text, type }) => level === 0 && (text === ':' || text === 'if' || type === 'newline'),
+  );
   const pattern = rest.slice(0, end);
   const last = pattern.at(-1);
   if (last === undefined || !pattern.some(({ level, text }) => level === 0 && text === ',')) return [];

@@ -18,7 +18,7 @@ export function parse(text: string): ParseResult {
     return parseSource(source);
   } catch (error) {
     if (error instanceof RangeError) {
-      const message = 'SyntaxError: too many nested parentheses';
+      const message = 'RecursionError: maximum recursion depth exceeded during compilation';
       return { problem: { kind: 'limit', message, line: null, column: null } };
     }
     const message = error instanceof Error ? error.message : String(error);
@@ -29,7 +29,14 @@ export function parse(text: string): ParseResult {
 function parseSource(source: string): ParseResult {
   const nul = source.indexOf('\0');
   if (nul >= 0) {
-    return { problem: { kind: 'syntax', message: 'SyntaxError: source code cannot contain null bytes', line: null, column: null } };
+    return {
+      problem: {
+        kind: 'syntax',
+        message: 'SyntaxError: source code cannot contain null bytes',
+        line: null,
+        column: null,
+      },
+    };
   }
   const tokens = tokenize(source);
   let tree: Module | undefined;
@@ -39,7 +46,8 @@ function parseSource(source: string): ParseResult {
   } catch (error) {
     refusal = refusalOf(error, source, tokens.mistake);
   }
-  const mistake = tree === undefined ? diagnose(source, tokens, refusal ?? NO_PLACE) : (tokens.mistake ?? check(tree, tokens.tokens));
+  const mistake =
+    tree === undefined ? diagnose(source, tokens, refusal ?? NO_PLACE) : (tokens.mistake ?? check(tree, tokens.tokens));
   if (mistake !== undefined) return { problem: problemOf(mistake) };
   const named = tokens.tokens.find(({ type, text }) => type === 'string' && CHARACTER_NAME.test(text));
   if (tree !== undefined && named !== undefined) return { problem: characterName(named) };
@@ -72,7 +80,8 @@ function tryParse(source: string): ParsedModule | undefined {
 const CHARACTER_NAME = /^[uUfF]?["'](?:[^\\]|\\[^N])*\\N\{/;
 
 function characterName({ line, column, endLine, endColumn }: Token): Problem {
-  const message = 'The names of characters in \\N{...} are not known here; write the character, or its number as \\u....';
+  const message =
+    'The names of characters in \\N{...} are not known here; write the character, or its number as \\u....';
   return { kind: 'unsupported', message, line, column, endLine, endColumn };
 }
 

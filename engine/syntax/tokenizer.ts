@@ -178,7 +178,13 @@ class Tokenizer {
 
   #indentTo(wide: number, narrow: number): void {
     const inconsistent = (): never =>
-      this.#fail('inconsistent use of tabs and spaces in indentation', this.#lineStart, this.#lineEnd(), 'TabError', true);
+      this.#fail(
+        'inconsistent use of tabs and spaces in indentation',
+        this.#lineStart,
+        this.#lineEnd(),
+        'TabError',
+        true,
+      );
     let top = this.#indents.at(-1)!;
     if (wide > top.wide) {
       if (narrow <= top.narrow) inconsistent();
@@ -274,7 +280,9 @@ class Tokenizer {
     const character = String.fromCodePoint(point);
     const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
     const printable = !/[\p{C}\p{Z}]/u.test(character) || character === ' ';
-    const message = printable ? `invalid character '${character}' (${code})` : `invalid non-printable character ${code}`;
+    const message = printable
+      ? `invalid character '${character}' (${code})`
+      : `invalid non-printable character ${code}`;
     this.#fail(message, at, at + character.length);
   }
 

@@ -373,14 +373,7 @@ export interface MatchOr extends Node<'MatchOr'> {
   readonly patterns: readonly Pattern[];
 }
 export type Pattern =
-  | MatchValue
-  | MatchSingleton
-  | MatchSequence
-  | MatchMapping
-  | MatchClass
-  | MatchStar
-  | MatchAs
-  | MatchOr;
+  MatchValue | MatchSingleton | MatchSequence | MatchMapping | MatchClass | MatchStar | MatchAs | MatchOr;
 export interface MatchCase {
   readonly nodeType: 'MatchCase';
   readonly pattern: Pattern;
