@@ -16,9 +16,9 @@ import { THEMES } from './theme.js';
 import { DEFAULT_VIEW, type ViewOptions } from './view.js';
 
 /** So many references, written to spare crossings, are tried as arrows once more. */
-const SECOND_CHANCES = 8;
+const SECOND_CHANCES = 6;
 /** Above so many arrows a second chance takes too long. */
-const MANY_ARROWS = 30;
+const MANY_ARROWS = 20;
 
 /**
  * Draws a state. Without a placement the state is laid out by itself; with one (of `plan` or `layout`) every object

@@ -8,7 +8,7 @@ import type { Content } from './content.js';
 import { forest, type Item, type Tree } from './forest.js';
 import type { Point, Rect } from './mark.js';
 import { measure, type Measured } from './measure.js';
-import { FRAME_GAP, frameHeight, pageOf, type Page } from './page.js';
+import { FRAME_GAP, frameHeight, MARGIN, pageOf, type Page } from './page.js';
 import type { Placement } from './scene.js';
 import { DEFAULT_VIEW, type ViewOptions } from './view.js';
 
@@ -89,21 +89,20 @@ function nicest(
   return densest;
 }
 
-/** The area of all boxes that live at the busiest moment: a page that is smaller need not be tried. */
+/** The first growth at which the page can hold the widest box, and the area of all that live at the busiest moment. */
 function leastGrowth(items: readonly Item[], page: Page, states: number): number {
-  let most = 0;
+  const widest = Math.max(0, ...items.map((item) => room(item).width));
+  let busiest = 0;
   for (let at = 0; at < states; at++) {
     const living = items.filter((item) => item.first <= at && at <= item.last);
-    most = Math.max(
-      most,
-      living.reduce((sum, item) => sum + (item.width + CLEAR) * (item.height + TIGHT.down), 0),
-    );
+    const area = living.reduce((sum, item) => sum + (item.width + CLEAR) * (item.height + TIGHT.down), 0);
+    busiest = Math.max(busiest, area);
   }
   let growth = 0;
   while (growth * GROWTH < MOST_GROWTH) {
     const scale = 1 + growth * GROWTH;
-    const room = (page.width * scale - page.heap) * (page.height * scale - page.heapTop);
-    if (room >= most) break;
+    const width = page.width * scale - MARGIN - page.heap;
+    if (width >= widest && width * (page.height * scale - page.heapTop) >= busiest) break;
     growth += 1;
   }
   return growth;
