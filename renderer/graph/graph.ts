@@ -23,8 +23,8 @@ export interface Graph {
   /** Shows a scene. */
   show(scene: Scene): void;
   emphasise(selected: readonly string[], pinned: readonly string[]): void;
-  /** The drawing and `extent` in sight, at most at the zoom `most` (0.5 draws text of 28 at 14). */
-  fit(most: number, extent: Rect | null): void;
+  /** The drawing and `extent` in sight, at a zoom between `least` and `most` (0.5 draws text of 28 at 14). */
+  fit(most: number, least: number, extent: Rect | null): void;
   zoom(factor: number): void;
   pan(x: number, y: number): void;
   reveal(id: string): void;
@@ -36,8 +36,6 @@ export interface Graph {
 
 const GRID = 8;
 const MARGIN = 32;
-/** Text of 28 figure pixels is drawn with 12: smaller is not offered without asking. */
-const LEAST_FIT = 0.43;
 const JUMP = 160;
 
 /** Nothing of cytoscape's own is seen: shapes are there to be found by the pointer. */
@@ -54,7 +52,10 @@ const STYLE: StylesheetJson = [
     },
   },
   { selector: 'node:active', style: { 'overlay-opacity': 0 } },
-  { selector: 'edge', style: { 'line-opacity': 0, width: 1, events: 'no', 'overlay-opacity': 0, 'curve-style': 'haystack' } },
+  {
+    selector: 'edge',
+    style: { 'line-opacity': 0, width: 1, events: 'no', 'overlay-opacity': 0, 'curve-style': 'haystack' },
+  },
   { selector: 'core', style: { 'active-bg-opacity': 0 } as never },
 ];
 
@@ -67,7 +68,9 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
   container.append(canvas, holder);
   const context = canvas.getContext('2d');
   let scene: Scene | null = null;
-  let emphasis: Emphasis = { selected: [], hovered: [], pinned: [] };
+  let emphasis: Emphasis = { selected: [], hovered: [], pinned: [], traced: [] };
+  /** A fit that was asked for while the diagram was not shown. */
+  let waiting: (() => void) | null = null;
 
   const core = cytoscape({
     container: holder,
@@ -147,9 +150,7 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
     const part = [...scene.frames, ...scene.notes].find((other) => other.id === id);
     if (part) return { rect: part.rect, radius: 8 };
     const slot = [...scene.frames, ...scene.objects].flatMap(({ slots }) => slots).find((other) => other.id === id);
-    if (slot) return { rect: slot.rect, radius: 4 };
-    const arrow = scene.arrows.find((other) => other.id === id);
-    return arrow ? { rect: aroundPoints(arrow.points), radius: 8 } : null;
+    return slot ? { rect: slot.rect, radius: 4 } : null;
   }
 
   let selectedIds: readonly string[] = [];
@@ -160,6 +161,7 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
     emphasis = {
       selected: outlines(selectedIds),
       hovered: [],
+      traced: selectedIds.flatMap((id) => scene?.arrows.filter((arrow) => arrow.id === id) ?? []),
       pinned: pinnedIds.flatMap((id) => boxes.find((box) => box.id === id)?.rect ?? []),
     };
     paint();
@@ -177,14 +179,15 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
       pinnedIds = pinned;
       refresh();
     },
-    fit(most, extent) {
+    fit(most, least, extent) {
       if (!scene) return;
       const bounds = boundsOf(scene, extent);
       const width = core.width() - 2 * MARGIN;
       const height = core.height() - MARGIN;
-      if (width <= 0 || height <= 0) return;
+      waiting = width > 0 && height > 0 ? null : () => this.fit(most, least, extent);
+      if (waiting) return;
       const whole = Math.min(width / bounds.width, height / bounds.height);
-      const zoom = Math.min(most, Math.max(whole, Math.min(LEAST_FIT, most)));
+      const zoom = Math.min(most, Math.max(whole, Math.min(least, most)));
       core.viewport({ zoom, pan: { x: MARGIN - bounds.x * zoom, y: MARGIN / 2 - bounds.y * zoom } });
       paint();
     },
@@ -200,7 +203,8 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
     resize() {
       core.resize();
       const [first] = emphasis.selected;
-      if (first) bring(core, first.rect, 0);
+      if (waiting) waiting();
+      else if (first) bring(core, first.rect, 0);
       paint();
     },
     destroy() {
@@ -250,7 +254,12 @@ function boundsOf(scene: Scene, extent: Rect | null): Rect {
   const zones = scene.labels.filter(({ id }) => id.startsWith('zone:'));
   const parts = [...zones, ...scene.frames, ...scene.objects, ...scene.notes].map(({ rect }) => rect);
   const rects = extent ? [...parts, extent] : parts;
-  return aroundPoints(rects.flatMap(({ x, y, width, height }) => [{ x, y }, { x: x + width, y: y + height }]));
+  return aroundPoints(
+    rects.flatMap(({ x, y, width, height }) => [
+      { x, y },
+      { x: x + width, y: y + height },
+    ]),
+  );
 }
 
 function aroundPoints(points: readonly Point[]): Rect {

@@ -1,6 +1,6 @@
 /** Paints a scene's marks on a canvas, shape for shape as the SVG writer prints them. */
 import type { Mark, Point, Rect } from '../scene/mark.js';
-import type { Scene } from '../scene/scene.js';
+import type { Arrow, Scene } from '../scene/scene.js';
 import { THEMES } from '../scene/theme.js';
 
 /** The same fonts as in an exported figure: what text is measured with is what it is drawn with. */
@@ -17,6 +17,8 @@ export interface Emphasis {
   readonly selected: readonly Outline[];
   /** Thin outlines under the pointer: the thing, its holders. */
   readonly hovered: readonly Outline[];
+  /** Arrows that are selected. */
+  readonly traced: readonly Arrow[];
   /** Corner pins: places of the author. */
   readonly pinned: readonly Rect[];
 }
@@ -31,6 +33,12 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emph
   const theme = THEMES[scene.theme];
   for (const part of [...visibleLabels(scene), ...scene.frames, ...scene.objects]) {
     for (const mark of part.marks) paintMark(context, mark, part.rect);
+  }
+  for (const { points, radius } of emphasis.traced) {
+    const tint = theme.roles.focus.tint;
+    const halo = { fill: null, stroke: tint, strokeWidth: 28, dash: null };
+    tracePath(context, points, radius, false, { x: 0, y: 0 });
+    fillAndStroke(context, halo);
   }
   for (const arrow of scene.arrows) for (const mark of arrow.marks) paintMark(context, mark, { x: 0, y: 0 });
 
@@ -141,5 +149,7 @@ function distance(a: Point, b: Point): number {
 
 function towards(from: Point, to: Point, by: number): Point {
   const length = distance(from, to);
-  return length === 0 ? from : { x: from.x + ((to.x - from.x) * by) / length, y: from.y + ((to.y - from.y) * by) / length };
+  return length === 0
+    ? from
+    : { x: from.x + ((to.x - from.x) * by) / length, y: from.y + ((to.y - from.y) * by) / length };
 }

@@ -22,9 +22,7 @@ function ownerOf(selection: Selection | null): ObjectId | null {
 export function boxOf(scene: Scene, selection: Selection | null): Box | undefined {
   const owner = ownerOf(selection);
   if (owner === null) return undefined;
-  return (
-    scene.objects.find((box) => box.object === owner) ?? scene.frames.find((box) => box.frame === owner)
-  );
+  return scene.objects.find((box) => box.object === owner) ?? scene.frames.find((box) => box.frame === owner);
 }
 
 /** The next box (1) or the one before (-1); with nothing selected the first or the last. */

@@ -60,7 +60,7 @@ interface Drawn {
 }
 
 const drawnMarks = StateField.define<Drawn>({
-  create: () => ({ marks: NO_MARKS, lines: Decoration.none, numbers: RangeSet.empty }),
+  create: () => ({ marks: NO_MARKS, lines: Decoration.none, numbers: RangeSet.empty as RangeSet<GutterMarker> }),
   update(drawn, transaction) {
     const effect = transaction.effects.find((candidate) => candidate.is(setMarks));
     if (effect) return draw(transaction.state, effect.value);
@@ -93,16 +93,22 @@ function draw(state: EditorState, marks: Marks): Drawn {
     numbers.push(WRONG.range(wrong));
     const line = state.doc.lineAt(wrong);
     const from = Math.min(wrong + (problem.column ?? line.text.search(/\S|$/)), line.to);
-    const end = problem.endColumn !== undefined && problem.endLine === problem.line ? wrong + problem.endColumn : line.to;
+    const end =
+      problem.endColumn !== undefined && problem.endLine === problem.line ? wrong + problem.endColumn : line.to;
     const span = from < Math.min(end, line.to) ? { from, to: Math.min(end, line.to) } : wordAt(line);
     if (span.from < span.to)
-      lines.push(Decoration.mark({ class: 'cm-wave', attributes: { title: problem.message } }).range(span.from, span.to));
+      lines.push(
+        Decoration.mark({ class: 'cm-wave', attributes: { title: problem.message } }).range(span.from, span.to),
+      );
   }
   return { marks, lines: Decoration.set(lines, true), numbers: RangeSet.of(numbers, true) };
 }
 
 /** A line without its indent, for a problem that is at its very end. */
-function wordAt(line: { readonly from: number; readonly to: number; readonly text: string }): { from: number; to: number } {
+function wordAt(line: { readonly from: number; readonly to: number; readonly text: string }): {
+  from: number;
+  to: number;
+} {
   return { from: line.from + line.text.search(/\S|$/), to: line.to };
 }
 
@@ -121,7 +127,7 @@ const THEME = EditorView.theme({
   '.cm-line': { padding: '0 0.5rem 0 0.625rem' },
   '.cm-gutters': { border: 'none', backgroundColor: 'var(--bg)', color: 'var(--secondary)' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.375rem', padding: '0 0.375rem 0 1rem', position: 'relative' },
-  '.cm-ran': { backgroundColor: 'var(--focus-tint)' },
+  '.cm-ran': { backgroundColor: 'var(--focus-tint)', forcedColorAdjust: 'none' },
   '.cm-ran-number': {
     backgroundColor: 'var(--focus-tint)',
     color: 'var(--focus)',
@@ -136,8 +142,9 @@ const THEME = EditorView.theme({
     borderLeft: '0.3125rem solid var(--secondary)',
     borderTop: '0.25rem solid transparent',
     borderBottom: '0.25rem solid transparent',
+    forcedColorAdjust: 'none',
   },
-  '.cm-wrong': { backgroundColor: 'var(--error-tint)' },
+  '.cm-wrong': { backgroundColor: 'var(--error-tint)', forcedColorAdjust: 'none' },
   '.cm-wrong-number': {
     backgroundColor: 'var(--error-tint)',
     color: 'var(--error)',
@@ -188,7 +195,11 @@ export function editor(parent: HTMLElement, text: string, onChange: (text: strin
     drawnMarks,
     THEME,
   ];
-  const view = new EditorView({ state: EditorState.create({ doc: text, extensions }), parent: root as unknown as Element, root });
+  const view = new EditorView({
+    state: EditorState.create({ doc: text, extensions }),
+    parent: root as unknown as Element,
+    root,
+  });
 
   const lineAt = (line: number): number => view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines)).from;
   return {

@@ -67,7 +67,8 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
 };
 
 /** Commands about the open document; on the welcome screen they are of no use. */
-const NEEDS_DOCUMENT = /^(step|story|export|view\.(objects|memory|collector|bytes|strict|projector|program|details|tracks|mode.*|fit|zoom.*)|file\.save.*|edit\.(undo|redo|find|release|copyText))/;
+const NEEDS_DOCUMENT =
+  /^(step|story|export|view\.(objects|memory|collector|bytes|strict|projector|program|details|tracks|mode.*|fit|zoom.*)|file\.save.*|edit\.(undo|redo|find|release|copyText))/;
 
 export function flags(workspace: Workspace): ReadonlySet<Flag> {
   const on = new Set<Flag>();

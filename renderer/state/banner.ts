@@ -62,7 +62,8 @@ function problemBanner(problem: Problem, steps: number, hadRun: boolean): Banner
       return {
         gravity: 'error',
         fact: `${problem.line === null ? 'The program' : `Line ${problem.line}`} raised ${problem.message}`,
-        sentence: steps === 1 ? 'The one step up to it can be used.' : `All ${count(steps, 'step')} up to it can be used.`,
+        sentence:
+          steps === 1 ? 'The one step up to it can be used.' : `All ${count(steps, 'step')} up to it can be used.`,
         actions: [LAST_STEP],
       };
     case 'limit':

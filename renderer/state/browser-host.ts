@@ -17,7 +17,10 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 const KINDS = [
-  { description: 'Heapwright sessions and Python programs', accept: { 'application/x-heapwright': ['.heapwright'], 'text/x-python': ['.py'] } },
+  {
+    description: 'Heapwright sessions and Python programs',
+    accept: { 'application/x-heapwright': ['.heapwright'], 'text/x-python': ['.py'] },
+  },
 ];
 const SETTINGS_KEY = 'heapwright.settings';
 const JOURNAL_KEY = 'heapwright.journal';
@@ -46,7 +49,10 @@ export function browserHost(askUnsaved: Host['askUnsaved'], release: string): Ho
       const [handle] = await pickers.showOpenFilePicker({ types: KINDS });
       if (!handle) return { kind: 'cancelled' };
       const chosen = await handle.getFile();
-      file = chosen.name.endsWith('.heapwright') || chosen.name.endsWith('.py') ? { handle, modified: chosen.lastModified } : null;
+      file =
+        chosen.name.endsWith('.heapwright') || chosen.name.endsWith('.py')
+          ? { handle, modified: chosen.lastModified }
+          : null;
       return { kind: 'opened', name: chosen.name, text: await chosen.text() };
     } catch (error) {
       return isAbort(error) ? { kind: 'cancelled' } : { kind: 'failed', reason: 'The file could not be read.' };

@@ -21,7 +21,9 @@ export class OpenDocument {
   readonly story: Story = $derived(this.#history.present);
   readonly canUndo = $derived(this.#history.past.length > 0);
   readonly canRedo = $derived(this.#history.future.length > 0);
-  readonly isEdited = $derived(this.#saved === null || this.#saved.text !== this.text || this.#saved.story !== this.story);
+  readonly isEdited = $derived(
+    this.#saved === null || this.#saved.text !== this.text || this.#saved.story !== this.story,
+  );
 
   constructor(name: string, kind: 'program' | 'session', contents: Contents) {
     this.name = name;

@@ -1,7 +1,6 @@
 /** The engine in a web worker, behind the same interface as everywhere. */
 import type { EngineApi, FromEngine, Progress, ToEngine } from '../../engine/protocol.js';
 
-
 const CALLS = ['run', 'stop', 'load', 'recording', 'state', 'inspect', 'check'] as const satisfies (keyof EngineApi)[];
 
 interface Waiting {

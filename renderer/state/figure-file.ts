@@ -6,7 +6,12 @@ import type { Scene } from '../scene/scene.js';
 
 export type FigureFormat = 'svg' | 'png';
 
-export async function drawFigure(figure: Scene, state: State, format: FigureFormat, scale: number): Promise<Uint8Array> {
+export async function drawFigure(
+  figure: Scene,
+  state: State,
+  format: FigureFormat,
+  scale: number,
+): Promise<Uint8Array> {
   const svg = toSvg(figure, { description: textTwin(state) });
   if (format === 'svg') return new TextEncoder().encode(svg);
   const { toPng } = await import('../export/png.js');
@@ -26,8 +31,18 @@ async function rasteriser(): Promise<{ wasm: ArrayBuffer; fonts: readonly Uint8A
     load(new URL('../../node_modules/@fontsource/inter/files/inter-latin-700-normal.woff', import.meta.url)),
     load(new URL('../../node_modules/@fontsource/inter/files/inter-latin-ext-400-normal.woff', import.meta.url)),
     load(new URL('../../node_modules/@fontsource/inter/files/inter-latin-ext-700-normal.woff', import.meta.url)),
-    load(new URL('../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff', import.meta.url)),
-    load(new URL('../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-700-normal.woff', import.meta.url)),
+    load(
+      new URL(
+        '../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff',
+        import.meta.url,
+      ),
+    ),
+    load(
+      new URL(
+        '../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-700-normal.woff',
+        import.meta.url,
+      ),
+    ),
   ]);
   return { wasm, fonts: fonts.map((font) => fromWoff(new Uint8Array(font))) };
 }

@@ -51,8 +51,7 @@ export async function openRecent(workspace: Workspace, id: string): Promise<void
 
 async function opened(workspace: Workspace, answer: Awaited<ReturnType<Host['openFile']>>): Promise<void> {
   if (answer.kind === 'opened') await show(workspace, answer);
-  if (answer.kind === 'failed')
-    workspace.addBanner(banners.failureBanner('The file cannot be opened', answer.reason));
+  if (answer.kind === 'failed') workspace.addBanner(banners.failureBanner('The file cannot be opened', answer.reason));
 }
 
 /** A lesson is a copy: the original stays as it is. */

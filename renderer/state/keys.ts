@@ -20,7 +20,11 @@ const GRID = 8;
 export const WALK_KEYS: readonly WalkKey[] = [
   { keys: ['ArrowDown'], label: 'Next box in reading order', does: (w) => walkBox(w, 1) },
   { keys: ['ArrowUp'], label: 'Previous box', does: (w) => walkBox(w, -1) },
-  { keys: [']'], label: 'Next slot in the box', does: (w) => w.scene && w.select(nextSlot(w.scene, w.selection, 1), true) },
+  {
+    keys: [']'],
+    label: 'Next slot in the box',
+    does: (w) => w.scene && w.select(nextSlot(w.scene, w.selection, 1), true),
+  },
   { keys: ['['], label: 'Previous slot', does: (w) => w.scene && w.select(nextSlot(w.scene, w.selection, -1), true) },
   { keys: ['Enter'], label: 'Follow the reference', does: followOrOpen },
   { keys: ['Shift+Enter'], label: 'Go to the next holder', does: nextHolder },
@@ -82,7 +86,9 @@ let lastHeld = 0;
 /** Takes a key press; true when it did something. */
 export function press(workspace: Workspace, event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
-  const isText = target instanceof Element && target.matches('input, textarea, select, [contenteditable="true"], [contenteditable="true"] *');
+  const isText =
+    target instanceof Element &&
+    target.matches('input, textarea, select, [contenteditable="true"], [contenteditable="true"] *');
   const isPressable = target instanceof Element && target.closest('button, a, summary, [role="tab"]') !== null;
   const keys = chord(event, workspace.host.platform.system);
   const isSingle = isSingleKey(keys);

@@ -1,6 +1,7 @@
 /** The recording of the last run and the moment that is shown of it. */
 import type { EngineApi, Limits, Moment, RunReport } from '../../engine/protocol.js';
 import type { Inspection, ObjectId, State, Timeline } from '../../engine/trace/state.js';
+import { keptStates } from './kept-states.js';
 
 export type Unit = 'line' | 'instruction';
 
@@ -11,7 +12,7 @@ const PLANNING_TIME = 600;
 
 export class Recording {
   readonly #engine: EngineApi;
-  readonly #kept = new Map<string, State>();
+  readonly #kept = keptStates(KEPT_STATES);
   readonly #onMistake: (error: Error) => void;
   #wanted: Moment | null = null;
   #isFetching = false;
@@ -87,7 +88,7 @@ export class Recording {
     const first = await this.#engine.state({ step: Math.min(Math.max(step, 0), steps) });
     const samples = await this.#sample(steps);
     if (generation !== this.#generation) return;
-    for (const state of samples) this.#keep(state);
+    for (const state of samples) this.#kept.keep(state);
     this.report = report;
     this.ranText = text;
     this.samples = samples;
@@ -106,19 +107,11 @@ export class Recording {
     return samples;
   }
 
-  #keep(state: State): void {
-    const key = `step ${state.step}`;
-    this.#kept.delete(key);
-    this.#kept.set(key, state);
-    const oldest = this.#kept.keys().next();
-    if (this.#kept.size > KEPT_STATES && !oldest.done) this.#kept.delete(oldest.value);
-  }
-
   /** Shows a moment; of several asked for quickly, the newest is shown. */
   goTo(moment: Moment): void {
     if (!this.timeline) return;
     this.#wanted = moment;
-    const kept = 'step' in moment ? this.#kept.get(`step ${moment.step}`) : undefined;
+    const kept = 'step' in moment ? this.#kept.find(moment.step) : undefined;
     if (kept && !this.#isFetching) {
       this.#wanted = null;
       this.state = kept;
@@ -134,7 +127,7 @@ export class Recording {
         this.#wanted = null;
         const state = await this.#engine.state(moment);
         if (generation !== this.#generation) break;
-        if ('step' in moment) this.#keep(state);
+        if ('step' in moment) this.#kept.keep(state);
         this.state = state;
       }
     } catch (error) {

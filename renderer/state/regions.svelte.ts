@@ -29,7 +29,7 @@ export class Regions {
   /** Named by the view they belong to: sizes are kept for each. */
   view = $state('objects');
   tab = $state<Tab>('diagram');
-  #closed = $state.raw<ReadonlySet<Region>>(new Set());
+  #closed = $state.raw<readonly Region[]>([]);
   focusFind: () => void = () => undefined;
 
   readonly arrangement: Arrangement = $derived.by(() => {
@@ -47,13 +47,12 @@ export class Regions {
   }
 
   isOpen(region: Region): boolean {
-    return !this.#closed.has(region);
+    return !this.#closed.includes(region);
   }
 
   toggle(region: Region): void {
-    const closed = new Set(this.#closed);
-    if (!closed.delete(region)) closed.add(region);
-    this.#closed = closed;
+    const others = this.#closed.filter((other) => other !== region);
+    this.#closed = this.isOpen(region) ? [...others, region] : others;
   }
 
   usual(region: Region): number {

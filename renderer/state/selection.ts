@@ -45,7 +45,8 @@ export function isSame(a: Selection | null, b: Selection | null): boolean {
 
 /** What a slot with a scene's name refers to at this moment; null where it is empty or gone. */
 export function slotTarget(state: State, owner: ObjectId, slot: string): ObjectId | null {
-  const holder = state.frames.find((frame) => frame.id === owner) ?? state.objects.find((object) => object.id === owner);
+  const holder =
+    state.frames.find((frame) => frame.id === owner) ?? state.objects.find((object) => object.id === owner);
   if (!holder) return null;
   const slots = 'stack' in holder ? [...holder.slots, ...holder.stack] : holder.slots;
   const seen = new Map<string, number>();

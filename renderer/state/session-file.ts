@@ -42,7 +42,11 @@ export function programContents(filename: string, text: string): Contents {
 /** Reads a program or a session by its name. */
 export function readFile(name: string, text: string, release: string): FileReading {
   if (!name.endsWith('.heapwright')) {
-    return { contents: programContents(name, text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), kind: 'program', banner: null };
+    return {
+      contents: programContents(name, text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')),
+      kind: 'program',
+      banner: null,
+    };
   }
   const reading = readSession(text);
   if ('failure' in reading) {

@@ -7,20 +7,26 @@ import { DEFAULT_SETTINGS } from './browser-host.js';
 export class SettingsStore {
   readonly #host: Host;
   #systemDark = $state(false);
+  #forced = $state(false);
   value = $state.raw<Settings>(DEFAULT_SETTINGS);
-  readonly theme: ThemeName = $derived(
-    this.value.theme === 'system' ? (this.#systemDark ? 'dark' : 'light') : this.value.theme,
-  );
+  /** Where the system forces its colours, the figure keeps to black and white. */
+  readonly theme: ThemeName = $derived.by(() => {
+    if (this.#forced) return this.#systemDark ? 'contrast' : 'print';
+    if (this.value.theme !== 'system') return this.value.theme;
+    return this.#systemDark ? 'dark' : 'light';
+  });
   /** How many times larger than usual text and controls are. */
   readonly scale = $derived(this.value.textSize / 100);
 
   constructor(host: Host) {
     this.#host = host;
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    this.#systemDark = dark.matches;
-    dark.addEventListener('change', () => {
-      this.#systemDark = dark.matches;
-    });
+    const follow = (query: string, set: (matches: boolean) => void): void => {
+      const media = window.matchMedia(query);
+      set(media.matches);
+      media.addEventListener('change', () => set(media.matches));
+    };
+    follow('(prefers-color-scheme: dark)', (matches) => (this.#systemDark = matches));
+    follow('(forced-colors: active)', (matches) => (this.#forced = matches));
   }
 
   async load(): Promise<void> {

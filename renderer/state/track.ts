@@ -18,7 +18,8 @@ export function stairs(timeline: Timeline, width: number, height: number): strin
   const { marks, steps } = timeline;
   const least = Math.min(...marks.map(({ bytes }) => bytes));
   const peak = Math.max(...marks.map(({ bytes }) => bytes));
-  const y = (bytes: number): number => (peak === least ? height / 2 : (height - 3) * (1 - (bytes - least) / (peak - least)));
+  const y = (bytes: number): number =>
+    peak === least ? height / 2 : (height - 3) * (1 - (bytes - least) / (peak - least));
   const parts = marks.flatMap(({ step, span, bytes }) => {
     const from = (width * (step - 1)) / steps;
     const to = (width * (step - 1 + span)) / steps;
@@ -75,7 +76,9 @@ export function memoryMarks(marks: readonly StepMark[], steps: number, width: nu
 /** Steps whose numbers are written: as dense as 48 pixels each allow, in round distances. */
 export function axisSteps(steps: number, width: number): readonly number[] {
   const most = Math.max(1, Math.floor(width / 44));
-  const round = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000];
+  const round = [
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
+  ];
   const by = round.find((each) => steps / each <= most) ?? 10_000_000;
   if (by === 1) return Array.from({ length: steps }, (_, i) => i + 1);
   return Array.from({ length: Math.floor(steps / by) }, (_, i) => (i + 1) * by);

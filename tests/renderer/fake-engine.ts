@@ -38,7 +38,9 @@ print(n, 'collected')
 const STEPS = 19;
 /** The line that has run at each step. */
 const LINES = [1, 3, 3, 4, 8, 9, 11, 5, 6, 12, 5, 6, 13, 14, 16, 17, 19, 20, 21];
-const BYTES = [0, 1200, 1400, 1900, 1950, 2200, 2500, 2550, 2600, 3300, 3400, 3500, 3550, 3600, 3600, 3600, 3700, 3300, 3300];
+const BYTES = [
+  0, 1200, 1400, 1900, 1950, 2200, 2500, 2550, 2600, 3300, 3400, 3500, 3550, 3600, 3600, 3600, 3700, 3300, 3300,
+];
 const MODULE = 1;
 const [NONE, PAIR, XS, A, B] = [2, 10, 11, 20, 21];
 const LEAVES: readonly [ObjectId, HeapObject['shape'], string][] = [
@@ -95,7 +97,16 @@ function node(id: ObjectId, step: number, born: number): HeapObject {
     ],
     count: step === 18 ? 0 : count,
     ...(before !== count && step > born ? { countWas: before } : {}),
-    state: step === 18 ? 'freed' : step >= 16 ? 'unreachable' : step === born ? 'new' : step === linked ? 'changed' : 'normal',
+    state:
+      step === 18
+        ? 'freed'
+        : step >= 16
+          ? 'unreachable'
+          : step === born
+            ? 'new'
+            : step === linked
+              ? 'changed'
+              : 'normal',
   });
 }
 
@@ -104,7 +115,14 @@ function objectsAt(step: number): readonly HeapObject[] {
   return [
     ...leaves,
     ...(step >= 5
-      ? [object(PAIR, 'tuple', { tag: '@A1', length: 2, count: step >= 6 ? 4 : 3, slots: [item('0', 7), item('1', 8)] })]
+      ? [
+          object(PAIR, 'tuple', {
+            tag: '@A1',
+            length: 2,
+            count: step >= 6 ? 4 : 3,
+            slots: [item('0', 7), item('1', 8)],
+          }),
+        ]
       : []),
     ...(step >= 6
       ? [
@@ -171,17 +189,15 @@ export function stateAt(step: number): State {
 
 function timeline(): Timeline {
   const allocating = new Set([2, 4, 5, 6, 7, 10, 17]);
-  const marks = LINES.map(
-    (line, i): StepMark => ({
-      step: i + 1,
-      span: 1,
-      line,
-      allocations: allocating.has(i + 1) ? 1 : 0,
-      frees: i + 1 === 18 ? 4 : 0,
-      bytes: BYTES[i] ?? 0,
-      collection: i + 1 === 18,
-    }),
-  );
+  const marks = LINES.map((line, i): StepMark => ({
+    step: i + 1,
+    span: 1,
+    line,
+    allocations: allocating.has(i + 1) ? 1 : 0,
+    frees: i + 1 === 18 ? 4 : 0,
+    bytes: BYTES[i] ?? 0,
+    collection: i + 1 === 18,
+  }));
   return {
     steps: STEPS,
     instructions: STEPS * 6,
@@ -198,17 +214,36 @@ function holdersOf(state: State, id: ObjectId): readonly Holder[] {
   const names = state.frames.flatMap((frame) =>
     frame.slots
       .filter(({ to }) => to === id)
-      .map((slot): Holder => ({ text: `${slot.name} in ${frame.name}`, object: null, frame: frame.id, references: 1, drawn: true })),
+      .map((slot): Holder => ({
+        text: `${slot.name} in ${frame.name}`,
+        object: null,
+        frame: frame.id,
+        references: 1,
+        drawn: true,
+      })),
   );
   const slots = state.objects.flatMap((owner) =>
     owner.slots
       .filter(({ to }) => to === id)
-      .map((slot): Holder => ({ text: `${slot.name} of ${owner.type} ${owner.tag}`, object: owner.id, frame: null, references: 1, drawn: true })),
+      .map((slot): Holder => ({
+        text: `${slot.name} of ${owner.type} ${owner.tag}`,
+        object: owner.id,
+        frame: null,
+        references: 1,
+        drawn: true,
+      })),
   );
   const lost = state.frames.flatMap((frame) =>
     frame.unbound
       .filter((name) => (name === 'a' && id === A) || (name === 'b' && id === B))
-      .map((name): Holder => ({ text: `${name} in ${frame.name}`, object: null, frame: frame.id, references: 1, drawn: true, dropped: true })),
+      .map((name): Holder => ({
+        text: `${name} in ${frame.name}`,
+        object: null,
+        frame: frame.id,
+        references: 1,
+        drawn: true,
+        dropped: true,
+      })),
   );
   return [...slots, ...names, ...lost];
 }
@@ -231,7 +266,13 @@ export function inspectionAt(step: number, id: ObjectId): Inspection | null {
       { offset: -32, name: 'weak refs', bytes: hex('0000000000000000'), meaning: 'none', changed: false },
       { offset: -24, name: 'values', bytes: hex('5fc21100007f0000'), meaning: 'inline values', changed: false },
       { offset: -16, name: 'gc next', bytes: hex('a0301100007f0000'), meaning: 'next in generation 0', changed: false },
-      { offset: -8, name: 'gc prev', bytes: hex('00811000007f0000'), meaning: 'previous in generation 0', changed: false },
+      {
+        offset: -8,
+        name: 'gc prev',
+        bytes: hex('00811000007f0000'),
+        meaning: 'previous in generation 0',
+        changed: false,
+      },
       { offset: 0, name: 'count', bytes: hex('0100000000000000'), meaning: String(found.count), changed },
       { offset: 8, name: 'type', bytes: hex('40611200007f0000'), meaning: found.type, changed: false },
     ],
@@ -316,7 +357,12 @@ function failure(text: string): RunReport | null {
       ...none,
       status: 3,
       timeline: timeline(),
-      problem: { kind: 'limit', message: 'Stopped at the limit of 1,000,000 instructions', line: endless, column: null },
+      problem: {
+        kind: 'limit',
+        message: 'Stopped at the limit of 1,000,000 instructions',
+        line: endless,
+        column: null,
+      },
     };
   return null;
 }

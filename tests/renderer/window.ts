@@ -53,7 +53,11 @@ export async function serveWindow(): Promise<WindowServer> {
   const browser = await launch();
   return {
     async open(options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        colorScheme: 'light',
+        ...options,
+      });
       const page = await context.newPage();
       const problems: string[] = [];
       page.on('console', (message) => {

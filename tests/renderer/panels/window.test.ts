@@ -70,7 +70,9 @@ async function boxOnScreen(page: Page): Promise<{ x: number; y: number }> {
 describe.skipIf(!HAS_BROWSER)('the window', { timeout: 60_000 }, () => {
   test('says what is missing before anything has run', async () => {
     const page = await blank();
-    await expect.poll(() => page.locator('.cm-placeholder').textContent()).toBe('Type Python here, then press Ctrl Enter.');
+    await expect
+      .poll(() => page.locator('.cm-placeholder').textContent())
+      .toBe('Type Python here, then press Ctrl Enter.');
     expect(await page.getByText('Run the program to see its memory.').isVisible()).toBe(true);
     expect(await page.getByText('Nothing printed yet.').isVisible()).toBe(true);
     expect(await page.getByText('Choose an object to see its count, fields and bytes.').isVisible()).toBe(true);
@@ -82,7 +84,9 @@ describe.skipIf(!HAS_BROWSER)('the window', { timeout: 60_000 }, () => {
     await walkToNode(page);
     expect(await page.getByRole('heading', { name: 'del b removes the last name' }).isVisible()).toBe(true);
     expect(await page.getByText('line 17 has run, next is line 19').isVisible()).toBe(true);
-    expect(await page.getByRole('slider', { name: 'Step' }).getAttribute('aria-valuetext')).toBe('Step 16 of 19, line 17');
+    expect(await page.getByRole('slider', { name: 'Step' }).getAttribute('aria-valuetext')).toBe(
+      'Step 16 of 19, line 17',
+    );
     expect(await page.getByText('2 → 1 in this step').isVisible()).toBe(true);
     expect(await page.getByText('1 drawn + 0 hidden').isVisible()).toBe(true);
     expect(await page.getByText('48-byte blocks, 17 of 340 in use').isVisible()).toBe(true);
@@ -105,7 +109,9 @@ describe.skipIf(!HAS_BROWSER)('the window', { timeout: 60_000 }, () => {
     await page.keyboard.press('Backspace');
     await page.getByRole('heading', { name: 'Node @C6' }).waitFor();
     await page.keyboard.press('Shift+Enter');
-    await page.getByRole('treeitem', { name: 'next refers to Node at C6', selected: true }).waitFor({ state: 'attached' });
+    await page
+      .getByRole('treeitem', { name: 'next refers to Node at C6', selected: true })
+      .waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     await page.getByText('Choose an object to see its count, fields and bytes.').waitFor();
   });
@@ -150,9 +156,17 @@ describe.skipIf(!HAS_BROWSER)('the window', { timeout: 60_000 }, () => {
 
   test.each([
     ['for x in xs', 'Line 1: expected', 'Nothing has run.'],
-    ['async def f(): pass', 'Line 1: async functions are not simulated', 'Nothing has run. Help lists what can be used.'],
+    [
+      'async def f(): pass',
+      'Line 1: async functions are not simulated',
+      'Nothing has run. Help lists what can be used.',
+    ],
     ['1 / 0', 'Line 1 raised ZeroDivisionError: division by zero', 'All 19 steps up to it can be used.'],
-    ['while True: pass', 'Stopped at the limit of 1,000,000 instructions', 'Line 1 was still running. All 19 recorded steps can be used.'],
+    [
+      'while True: pass',
+      'Stopped at the limit of 1,000,000 instructions',
+      'Line 1 was still running. All 19 recorded steps can be used.',
+    ],
   ])('%s is told in a banner', async (text, fact, sentence) => {
     const page = await blank();
     await write(page, text);
@@ -251,7 +265,9 @@ describe.skipIf(!HAS_BROWSER)('the window', { timeout: 60_000 }, () => {
     for (let i = 0; i < 5; i++) {
       await page.keyboard.press('F6');
       seen.push(
-        await page.evaluate(() => document.activeElement?.closest('[data-landmark]')?.getAttribute('aria-label') ?? 'banner'),
+        await page.evaluate(
+          () => document.activeElement?.closest('[data-landmark]')?.getAttribute('aria-label') ?? 'banner',
+        ),
       );
     }
     expect(seen).toEqual(['Program', 'Diagram', 'Details', 'Timeline', 'banner']);
