@@ -30,10 +30,10 @@ test('calls are answered, failures are sentences, and a worker that dies is star
     stdin: '',
     limits: { instructions: 1, memory: 1, recursion: 1, output: 1 },
   });
+  await vi.waitFor(() => expect(progress).toHaveBeenCalledWith({ instructions: 7 }));
   await expect(Promise.all([running, engine.load(new Uint8Array())])).rejects.toThrow(
     'The engine has stopped. Run the program again.',
   );
-  expect(progress).toHaveBeenCalledWith({ instructions: 7 });
   expect(lost).toHaveBeenCalledTimes(1);
   expect(await engine.check('b')).toBe('b');
   await close();
