@@ -1,5 +1,6 @@
 /** What py-ast reads though CPython's grammar has it not; the tree is known to be whole otherwise. */
 import { expressionName, invalidTarget, type TargetUse } from './expression-name.js';
+import { atToken } from './mistake.js';
 import { SourceLines } from './source-lines.js';
 import type { Mistake, Token } from './token.js';
 import type { Expression, ExceptHandler, Location, Module, Statement } from './tree.js';
@@ -75,10 +76,7 @@ class Check {
 
   #atToken(index: number, message: string): Mistake | undefined {
     const token = this.#tokens[index];
-    if (token === undefined) return undefined;
-    const { line, column, endLine } = token;
-    const endColumn = token.type === 'newline' ? column + 1 : token.endColumn;
-    return { type: 'SyntaxError', message, line, column, endLine, endColumn };
+    return token && atToken(token, message);
   }
 
   #node(node: Node): Mistake | undefined {
@@ -184,23 +182,12 @@ function checkTokens(tokens: readonly Token[]): Mistake | undefined {
       const mistake = checkString(token, previous, next);
       if (mistake !== undefined) return mistake;
     } else if (token.text === '/' && (previous?.text === 'lambda' || isParameterStart(tokens, index))) {
-      return mistakeAt(token, 'at least one argument must precede /');
+      return atToken(token, 'at least one argument must precede /');
     } else if (token.type === 'newline' && previous?.text === ',' && isFromImport(tokens, index)) {
-      return mistakeAt(token, 'trailing comma not allowed without surrounding parentheses');
+      return atToken(token, 'trailing comma not allowed without surrounding parentheses');
     }
   }
   return undefined;
-}
-
-function mistakeAt({ type, line, column, endLine, endColumn }: Token, message: string): Mistake {
-  return {
-    type: 'SyntaxError',
-    message,
-    line,
-    column,
-    endLine,
-    endColumn: type === 'newline' ? column + 1 : endColumn,
-  };
 }
 
 function isParameterStart(tokens: readonly Token[], index: number): boolean {
@@ -222,16 +209,16 @@ function checkString(token: Token, previous: Token | undefined, next: Token | un
   const prefix = prefixOf(token.text);
   const bytes = prefix.includes('b');
   if (bytes && /[^\0-\x7f]/.test(token.text)) {
-    return mistakeAt(token, 'bytes can only contain ASCII literal characters');
+    return atToken(token, 'bytes can only contain ASCII literal characters');
   }
   if (previous?.type === 'string' && prefixOf(previous.text).includes('b') !== bytes) {
-    return mistakeAt(next ?? token, 'cannot mix bytes and nonbytes literals');
+    return atToken(next ?? token, 'cannot mix bytes and nonbytes literals');
   }
   if (prefix.includes('r') || prefix.includes('f') || !token.text.includes('\\')) return undefined;
   const quoted = token.text.slice(prefix.length);
   const quotes = quoted.startsWith('"""') || quoted.startsWith("'''") ? 3 : 1;
   const message = escapeMistake(quoted.slice(quotes, -quotes), bytes);
-  return message === undefined ? undefined : mistakeAt(token, message);
+  return message === undefined ? undefined : atToken(token, message);
 }
 
 const ESCAPE = /\\(?:x([0-9a-fA-F]{0,2})|u([0-9a-fA-F]{0,4})|U([0-9a-fA-F]{0,8})|N(\{[^}]*\}?)?|[^])/g;
