@@ -30,19 +30,29 @@ export const BASE = 0x7f00_0000_0000;
 export const Runtime = {
   /** `tstate->cframe->current_frame`: kept in registers while running, written at a checkpoint. */
   serial: 0x10,
-  /** `gcstate->generations[g]`: head (16 bytes), threshold, count; 32 bytes each, then the permanent generation. */
+  /** `gcstate->generations[g]`: head (16 bytes), threshold, count (4 bytes each); 32 bytes each; then the permanent one. */
   generations: 0x40,
-  longLivedTotal: 0xc0,
-  longLivedPending: 0xc8,
-  gcEnabled: 0xd0,
-  gcCollecting: 0xd8,
-  gcDebug: 0xe0,
+  youngThreshold: 0x50,
+  youngCount: 0x54,
+  /** Rings that live only while a collection runs follow the permanent generation, at 0xd0 and 0xe0. */
+  longLivedTotal: 0x100,
+  longLivedPending: 0x108,
+  gcEnabled: 0x110,
+  gcCollecting: 0x118,
+  gcDebug: 0x120,
   /** `tstate->current_exception`. */
-  currentException: 0xf0,
+  currentException: 0x130,
   /** `tstate->exc_info->exc_value`: the exception being handled. */
-  handledException: 0xf8,
-  garbage: 0x100,
-  callbacks: 0x108,
+  handledException: 0x138,
+  /** References that the interpreter itself holds: the main module, its function and code. */
+  mainModule: 0x140,
+  mainFunction: 0x148,
+  mainCode: 0x150,
+  /** The exception that ended the program (`sys.last_exc`). */
+  lastException: 0x158,
+  /** How many constants the parser's arena holds, and where their addresses are listed. */
+  parserArenaCount: 0x160,
+  parserArena: 0x168,
   /** `usedpools`: a pool header of its own for each size class, of which only the two links count. */
   usedPools: 0x200,
   usableArenas: 0x800,
@@ -51,6 +61,7 @@ export const Runtime = {
   lastArenaWithFree: 0x808,
   /** Heads of the free lists, 16 bytes each: first, count. */
   freeLists: 0xb00,
+  freeListsEnd: 0x1000,
   arenaRecords: 0x1000,
 } as const;
 
@@ -105,3 +116,9 @@ export const Frame = {
   returnOffset: 68,
   localsPlus: 72,
 } as const;
+
+/** The fields of a code object that the rules of a frame need (Include/cpython/code.h). */
+export const CodeField = { consts: 24, stackSize: 64, localsPlusCount: 72 } as const;
+
+/** The same of a function (Include/cpython/funcobject.h). */
+export const FunctionField = { globals: 16, builtins: 24, code: 48 } as const;

@@ -93,6 +93,36 @@ export const Change = {
   note: 34,
   /** w i: word += value */
   add: 35,
+  /** n: push the object at n * 16 of the static region, which is immortal */
+  pushStatic: 36,
+  /** n: two off the stack, such an object onto it */
+  resultStatic: 37,
+  /** @: the top gives way to another object: the new one's count +1, the old one's -1 */
+  swapTop: 38,
+  /** n: the top moves into local n, and the count of what was there -1 */
+  storeLocal: 39,
+  /** n: count of local n -1; the slot keeps the pointer */
+  releaseLocal: 40,
+  /** @ n n: function: a new frame for it, with the top n of the stack moved into its first locals, and n more dropped */
+  enter: 41,
+  /** The top of the stack leaves it and is kept for `leave`. */
+  keep: 42,
+  /** The frame ends: its function and code are released, the caller runs on. n: 1 = what was kept is pushed */
+  leave: 43,
+  /** @ n: an object of the static type at n * 16 of the static region begins: count 1, type */
+  init: 44,
+  /** @ n: the same with an empty GC head in front */
+  initGc: 45,
+  /** @ @: an object of another type, with an empty pre-header of 32 bytes in front */
+  initManaged: 46,
+  /** @ @: the same with a GC head only */
+  initHeapType: 47,
+  /** A block with a GC head was taken: count of generation 0 +1 */
+  youngUp: 48,
+  /** One was given back: count of generation 0 -1 */
+  youngDown: 49,
+  /** @: three words from 16 on, 8 apart, are start, step and length of an iterator: start += step, length -= 1 */
+  advanceRange: 50,
 } as const;
 
 /** Notes: the meaning of the changes around them. */

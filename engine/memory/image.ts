@@ -1,4 +1,17 @@
-import { type AddressMap, Frame, INT_TYPE, POOL_COUNT, POOL_FREE, POOL_SHIFT, POOL_SIZE, Runtime } from './address-map.js';
+import {
+  type AddressMap,
+  CodeField,
+  Frame,
+  FunctionField,
+  INT_TYPE,
+  POOL_COUNT,
+  POOL_FREE,
+  POOL_SHIFT,
+  POOL_SIZE,
+  Runtime,
+  STACK,
+  STACK_END,
+} from './address-map.js';
 
 /** Pages are what a checkpoint copies. */
 export const PAGE_SHIFT = 10;
@@ -24,6 +37,10 @@ export class Image {
   released = 0;
   /** Where the last `put` went. */
   putAt = 0;
+  /** The value on its way to the caller. */
+  kept = 0;
+  /** Where the next frame of an ordinary call goes. */
+  stackTop = STACK;
   /** Pages changed since `clean()`, each once. */
   readonly dirty: Uint8Array;
   dirtyPages: number[] = [];
@@ -59,10 +76,10 @@ export class Image {
     return this.words[(this.fp + Frame.localsPlus + index * 8) >> 2]!;
   }
 
-  /** Constant `index` of the running code: `co_consts` is at 24, a tuple's items start at 24. */
+  /** Constant `index` of the running code; a tuple's items start at 24. */
   constant(index: number): number {
     const code = this.words[this.fp >> 2]!;
-    const consts = this.words[(code + 24) >> 2]!;
+    const consts = this.words[(code + CodeField.consts) >> 2]!;
     return this.words[(consts + 24 + index * 8) >> 2]!;
   }
 
@@ -208,6 +225,110 @@ export class Image {
     this.touch(prev);
     this.touch(next);
     this.touch(head);
+  }
+
+  protected initObject(object: number, type: number): void {
+    const at = object >> 2;
+    this.words[at] = 1;
+    this.words[at + 1] = 0;
+    this.words[at + 2] = type;
+    this.words[at + 3] = 0;
+    this.touch(object);
+  }
+
+  /** `head`: bytes in front of the object, 16 or 32. */
+  protected initHead(object: number, head: number): void {
+    for (let at = (object - head) >> 2; at < object >> 2; at++) this.words[at] = 0;
+    this.touch(object - head);
+    this.touch(object - 16);
+  }
+
+  protected countYoung(by: number): void {
+    this.words[Runtime.youngCount >> 2]! += by;
+    this.touch(Runtime.youngCount);
+  }
+
+  protected advanceRangeWords(iterator: number): void {
+    const at = (iterator + 16) >> 2;
+    this.words[at]! += this.words[at + 2]!;
+    this.words[at + 4]! -= 1;
+    this.touch(iterator + 16);
+    this.touch(iterator + 32);
+  }
+
+  protected swapTopWord(object: number): void {
+    const at = (this.sp - 8) >> 2;
+    const old = this.words[at]!;
+    this.countUp(object);
+    this.words[at] = object;
+    this.touch(this.sp - 8);
+    this.countDown(old);
+  }
+
+  protected storeLocalWord(index: number): void {
+    const at = this.fp + Frame.localsPlus + index * 8;
+    const old = this.words[at >> 2]!;
+    this.sp -= 8;
+    this.setWord(at, this.words[this.sp >> 2]!);
+    if (old !== 0) this.countDown(old);
+    else this.released = 0;
+  }
+
+  /**
+   * `_PyEvalFramePushAndInit` (Python/ceval.c) where the arguments fit the parameters: a frame on the data stack, the
+   * arguments moved into its first slots, the other slots empty, code counted, the function's reference moved in.
+   */
+  protected enterFunction(func: number, args: number, dropped: number): void {
+    const words = this.words;
+    const code = words[(func + FunctionField.code) >> 2]!;
+    const fp = this.stackTop;
+    const slots = words[(code + CodeField.localsPlusCount) >> 2]!;
+    this.stackTop = fp + Frame.localsPlus + 8 * (slots + words[(code + CodeField.stackSize) >> 2]!);
+    const from = this.sp - 8 * args;
+    const caller = this.fp;
+    if (caller !== 0) {
+      this.sp = from - 8 * dropped;
+      words[(caller + Frame.prevInstr) >> 2] = this.pc;
+      words[(caller + Frame.stackTop) >> 2] = (this.sp - caller - Frame.localsPlus) >> 3;
+      this.touch(caller);
+      this.touch(caller + Frame.stackTop);
+    }
+    const at = fp >> 2;
+    words[at] = code;
+    words[at + 2] = caller;
+    words[at + 4] = func;
+    words[at + 6] = words[(func + FunctionField.globals) >> 2]!;
+    words[at + 8] = words[(func + FunctionField.builtins) >> 2]!;
+    words[at + 10] = 0;
+    words[at + 12] = 0;
+    words[at + 14] = -1;
+    words[at + 16] = 0;
+    words[at + 17] = 0;
+    const locals = at + Frame.localsPlus / 4;
+    for (let index = 0; index < args; index++) words[locals + index * 2] = words[(from >> 2) + index * 2]!;
+    for (let index = args; index < slots; index++) words[locals + index * 2] = 0;
+    this.touchRange(fp, Frame.localsPlus + 8 * slots);
+    this.countUp(code);
+    this.fp = fp;
+    this.sp = fp + Frame.localsPlus + slots * 8;
+    this.pc = -1;
+  }
+
+  /** The end of `_PyEvalFrameClearAndPop`: locals are gone already. */
+  protected leaveFrame(pushes: number): void {
+    const words = this.words;
+    const fp = this.fp;
+    const func = words[(fp + Frame.func) >> 2]!;
+    const code = words[fp >> 2]!;
+    if (func !== 0) this.countDown(func);
+    if (code !== 0) this.countDown(code);
+    const caller = words[(fp + Frame.previous) >> 2]!;
+    if (fp < STACK_END) this.stackTop = fp;
+    this.fp = caller;
+    if (caller === 0) return;
+    this.sp = caller + Frame.localsPlus + 8 * words[(caller + Frame.stackTop) >> 2]!;
+    this.pc = words[(caller + Frame.prevInstr) >> 2]!;
+    if (pushes !== 0) this.pushWord(this.kept);
   }
 
   protected enterFrame(fp: number, depth: number, pc: number): void {

@@ -1,4 +1,4 @@
-import { type AddressMap, POOL_SHIFT } from './address-map.js';
+import { type AddressMap, POOL_SHIFT, STATIC } from './address-map.js';
 import { Change, INSTRUCTION, LINE } from './change.js';
 import { Image } from './image.js';
 
@@ -186,6 +186,7 @@ export class Memory extends Image {
     this.putAt = address;
   }
 
+  /** As `put`, 8 bytes after the last one: only for a run of fields with nothing in between that could put elsewhere. */
   putNext(value: number): void {
     this.#kind(Change.putNext);
     this.#signed(value);
@@ -273,6 +274,7 @@ export class Memory extends Image {
     this.#kind(Change.take);
     this.#number(pool >> POOL_SHIFT);
     this.takeBlock(pool);
+    this.#base = this.block;
   }
 
   give(block: number): void {
@@ -327,5 +329,102 @@ export class Memory extends Image {
     this.#kind(Change.note);
     this.#number(which);
     this.#data(data);
+  }
+
+  /** `object` is immortal and lies in the static region. */
+  pushStatic(object: number): void {
+    this.#kind(Change.pushStatic);
+    this.#number((object - STATIC) >> 4);
+    this.pushWord(object);
+  }
+
+  resultStatic(object: number): void {
+    this.#kind(Change.resultStatic);
+    this.#number((object - STATIC) >> 4);
+    this.sp -= 16;
+    this.pushWord(object);
+  }
+
+  /** The top gives way to `object`; true when the old one (it is `released`) must be buried. */
+  swapTop(object: number): boolean {
+    this.#kind(Change.swapTop);
+    this.#object(object);
+    this.swapTopWord(object);
+    return this.words[this.released >> 2] === 0;
+  }
+
+  /** The top moves into local `index`; true when what was there (it is `released`) must be buried. */
+  storeLocal(index: number): boolean {
+    this.#kind(Change.storeLocal);
+    this.#number(index);
+    this.storeLocalWord(index);
+    return this.released !== 0 && this.words[this.released >> 2] === 0;
+  }
+
+  /** Counts local `index` down, which is not empty; true when it must be buried (it is `released`). */
+  releaseLocal(index: number): boolean {
+    const object = this.local(index);
+    if (this.words[object >> 2]! < 0) return false;
+    this.#kind(Change.releaseLocal);
+    this.#number(index);
+    this.countDown(object);
+    return this.words[object >> 2] === 0;
+  }
+
+  /** A frame for `func`, with the top `args` of the stack in its first locals, and `dropped` more words taken off. */
+  enter(func: number, args: number, dropped: number): void {
+    this.#kind(Change.enter);
+    this.#object(func);
+    this.#number(args);
+    this.#number(dropped);
+    this.enterFunction(func, args, dropped);
+  }
+
+  keep(): void {
+    this.#kind(Change.keep);
+    this.sp -= 8;
+    this.kept = this.words[this.sp >> 2]!;
+  }
+
+  /** The frame's function and code must not die by this; see `leave` in `change.ts`. */
+  leave(pushes: boolean): void {
+    this.#kind(Change.leave);
+    this.#number(pushes ? 1 : 0);
+    this.leaveFrame(pushes ? 1 : 0);
+  }
+
+  /** An object of a static type begins: count 1. `gc`: with an empty GC head in front. */
+  init(object: number, type: number, gc: boolean): void {
+    this.#kind(gc ? Change.initGc : Change.init);
+    this.#object(object);
+    this.#number((type - STATIC) >> 4);
+    if (gc) this.initHead(object, 16);
+    this.initObject(object, type);
+  }
+
+  /** An instance of a class begins: count 1. `head`: bytes of its pre-header, 16 or 32, left empty. */
+  initInstance(object: number, type: number, head: number): void {
+    this.#kind(head === 32 ? Change.initManaged : Change.initHeapType);
+    this.#object(object);
+    this.#object(type);
+    this.initHead(object, head);
+    this.initObject(object, type);
+  }
+
+  youngUp(): void {
+    this.#kind(Change.youngUp);
+    this.countYoung(1);
+  }
+
+  youngDown(): void {
+    this.#kind(Change.youngDown);
+    this.countYoung(-1);
+  }
+
+  /** A range iterator hands out its next number. */
+  advanceRange(iterator: number): void {
+    this.#kind(Change.advanceRange);
+    this.#object(iterator);
+    this.advanceRangeWords(iterator);
   }
 }

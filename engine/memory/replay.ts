@@ -1,4 +1,4 @@
-import { POOL_SHIFT } from './address-map.js';
+import { POOL_SHIFT, STATIC } from './address-map.js';
 import { Change, INSTRUCTION, KIND, LINE } from './change.js';
 import { Image } from './image.js';
 
@@ -189,7 +189,9 @@ export class Replay extends Image {
         return this.setBytes(at, this.#data());
       }
       case Change.take:
-        return this.takeBlock(this.#number() << POOL_SHIFT);
+        this.takeBlock(this.#number() << POOL_SHIFT);
+        this.#base = this.block;
+        return;
       case Change.give:
         return this.giveBlock(this.#object());
       case Change.giveReleased:
@@ -209,6 +211,48 @@ export class Replay extends Image {
         const depth = this.#number();
         return this.enterFrame(fp, depth, this.#number() - 1);
       }
+      case Change.pushStatic:
+        return this.pushWord(STATIC + (this.#number() << 4));
+      case Change.resultStatic:
+        this.sp -= 16;
+        return this.pushWord(STATIC + (this.#number() << 4));
+      case Change.swapTop:
+        return this.swapTopWord(this.#object());
+      case Change.storeLocal:
+        return this.storeLocalWord(this.#number());
+      case Change.releaseLocal:
+        return this.countDown(this.local(this.#number()));
+      case Change.enter: {
+        const func = this.#object();
+        const args = this.#number();
+        return this.enterFunction(func, args, this.#number());
+      }
+      case Change.keep:
+        this.sp -= 8;
+        this.kept = this.words[this.sp >> 2]!;
+        return;
+      case Change.leave:
+        return this.leaveFrame(this.#number());
+      case Change.init:
+      case Change.initGc: {
+        const object = this.#object();
+        const type = STATIC + (this.#number() << 4);
+        if (kind === Change.initGc) this.initHead(object, 16);
+        return this.initObject(object, type);
+      }
+      case Change.initManaged:
+      case Change.initHeapType: {
+        const object = this.#object();
+        const type = this.#object();
+        this.initHead(object, kind === Change.initManaged ? 32 : 16);
+        return this.initObject(object, type);
+      }
+      case Change.youngUp:
+        return this.countYoung(1);
+      case Change.youngDown:
+        return this.countYoung(-1);
+      case Change.advanceRange:
+        return this.advanceRangeWords(this.#object());
       case Change.note: {
         const which = this.#number();
         const data = this.#data();

@@ -1,0 +1,26 @@
+import { Runtime } from '../memory/address-map.js';
+import type { ObjectSpace } from '../object/space.js';
+import { collect, type CollectorHooks, type GenerationStatistics } from './collect.js';
+import { COUNT, generationHead, THRESHOLD } from './generations.js';
+
+/** The collector of a machine: how its objects let go, and what was collected so far. */
+export interface Collector {
+  readonly hooks: CollectorHooks;
+  readonly statistics: GenerationStatistics[];
+}
+
+/** `gc_collect_generations` (Modules/gcmodule.c): the oldest generation over its threshold, with the rule of a quarter. */
+export function collectAutomatically(space: ObjectSpace, collector: Collector): void {
+  const words = space.words;
+  if (words[Runtime.gcEnabled >> 2] === 0 || words[Runtime.gcCollecting >> 2] !== 0) return;
+  for (let generation = 2; generation >= 0; generation--) {
+    const head = generationHead(generation);
+    if (words[(head + COUNT) >> 2]! <= words[(head + THRESHOLD) >> 2]!) continue;
+    if (generation === 2) {
+      const pending = words[Runtime.longLivedPending >> 2]!;
+      if (pending < Math.floor(words[Runtime.longLivedTotal >> 2]! / 4)) continue;
+    }
+    collect(space, collector.hooks, generation, collector.statistics);
+    return;
+  }
+}

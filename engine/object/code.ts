@@ -1,0 +1,180 @@
+import type { Code, Constant } from '../compile/code.js';
+import { makeFloat } from './float.js';
+import { boolObject, makeInt } from './int.js';
+import type { ObjectSpace } from './space.js';
+import { byteCharacter, ELLIPSIS, EMPTY_BYTES, NONE } from './statics.js';
+import { intern, makeStr } from './str.js';
+import { CodeObject } from './struct.js';
+import { makeTuple } from './tuple.js';
+import { rowIndex, T } from './type-table.js';
+
+/**
+ * Code objects in memory, Objects/codeobject.c: 192 bytes and the bytecode. Equal constants of a compilation are one
+ * object, as `merge_const_one` has it; `codes` finds the plain code of each again, and forgets it when the object goes.
+ */
+export class CodeObjects {
+  readonly #space: ObjectSpace;
+  readonly #constants = new Map<Constant, number>();
+  readonly #codes = new Map<number, Code>();
+  /** Called when a code object goes. */
+  onGone: (code: number) => void = () => {};
+
+  constructor(space: ObjectSpace) {
+    this.#space = space;
+    space.burials[rowIndex(T.code)] = (code) => {
+      this.#codes.delete(code);
+      this.onGone(code);
+      for (const field of RELEASED) space.releaseMaybe(space.words[(code + field) >> 2]!);
+      space.heap.free('o', code);
+    };
+  }
+
+  codeOf(object: number): Code {
+    const code = this.#codes.get(object);
+    if (code === undefined) throw new Error('not a code object');
+    return code;
+  }
+
+  /** The constants of a compilation, with a reference each: the parser's arena. */
+  constants(): number[] {
+    return [...this.#constants.values()];
+  }
+
+  /** All code objects that live. */
+  objects(): number[] {
+    return [...this.#codes.keys()];
+  }
+
+  /** A new reference to the code object of `code`. */
+  make(code: Code): number {
+    const space = this.#space;
+    const memory = space.memory;
+    const names = makeTuple(space, code.names.map((name) => intern(space, name)));
+    const localsPlusNames = makeTuple(space, code.localsPlusNames.map((name) => intern(space, name)));
+    const consts = makeTuple(space, code.consts.map((constant) => space.retain(this.#constant(constant))));
+    const object = space.makePlain(T.code, CodeObject.bytecode + code.bytecode.length);
+    memory.put(object + 16, code.bytecode.length / 2);
+    memory.pointNext(consts);
+    memory.pointNext(names);
+    memory.point(object + CodeObject.exceptionTable, this.#bytes(code.exceptionTable));
+    const kinds = [...code.localsPlusKinds];
+    const cells = kinds.filter((kind) => (kind & CO_FAST_CELL) !== 0).length;
+    const free = kinds.filter((kind) => (kind & CO_FAST_FREE) !== 0).length;
+    const locals = kinds.filter((kind) => (kind & CO_FAST_LOCAL) !== 0).length;
+    const numbers: readonly [number, number][] = [
+      [CodeObject.flags, code.flags],
+      [CodeObject.argCount, code.argCount],
+      [CodeObject.posOnlyArgCount, code.posOnlyArgCount],
+      [CodeObject.kwOnlyArgCount, code.kwOnlyArgCount],
+      [CodeObject.stackSize, code.stackSize],
+      [CodeObject.firstLine, code.firstLine],
+      [CodeObject.localsPlusCount, kinds.length],
+      [CodeObject.frameSize, kinds.length + code.stackSize + 9],
+      [CodeObject.localCount, locals],
+      [CodeObject.cellCount, cells],
+      [CodeObject.freeCount, free],
+      [CodeObject.version, 0],
+    ];
+    for (const [offset, value] of numbers) memory.put(object + offset, value);
+    memory.point(object + CodeObject.localsPlusNames, localsPlusNames);
+    memory.point(object + CodeObject.localsPlusKinds, this.#bytes(code.localsPlusKinds));
+    memory.point(object + CodeObject.filename, intern(space, code.filename));
+    memory.point(object + CodeObject.name, intern(space, code.name));
+    memory.point(object + CodeObject.qualname, intern(space, code.qualname));
+    memory.point(object + CodeObject.lineTable, this.#bytes(code.lineTable));
+    memory.clear(object + CodeObject.weakList, CodeObject.bytecode - CodeObject.weakList);
+    memory.write(object + CodeObject.bytecode, code.bytecode);
+    this.#codes.set(object, code);
+    return object;
+  }
+
+  #bytes(data: Uint8Array): number {
+    return makeBytes(this.#space, data);
+  }
+
+  /** Borrowed from the parser's arena. */
+  #constant(constant: Constant): number {
+    const known = this.#constants.get(constant);
+    if (known !== undefined) return known;
+    const made = this.#makeConstant(constant);
+    this.#constants.set(constant, made);
+    return made;
+  }
+
+  #makeConstant(constant: Constant): number {
+    const space = this.#space;
+    switch (constant.kind) {
+      case 'none':
+        return NONE;
+      case 'ellipsis':
+        return ELLIPSIS;
+      case 'bool':
+        return boolObject(constant.value);
+      case 'int':
+        return makeInt(space, constant.value);
+      case 'float':
+        return makeFloat(space, constant.value);
+      case 'str':
+        return /^[A-Za-z0-9_]*$/.test(constant.value) ? intern(space, constant.value) : makeStr(space, constant.value);
+      case 'bytes':
+        return makeBytes(space, constant.value);
+      case 'tuple':
+        return makeTuple(space, constant.items.map((item) => space.retain(this.#constant(item))));
+      case 'code':
+        return this.make(constant.code);
+      case 'complex':
+      case 'frozenset':
+        throw new Error(`constants of type ${constant.kind} are refused before`);
+    }
+  }
+
+  /** The parser's arena lets go of its constants, at the end of the run (`_PyArena_Free`). */
+  freeArena(): void {
+    const held = [...this.#constants].filter(([constant]) => constant.kind !== 'code').map(([, object]) => object);
+    this.#constants.clear();
+    for (const object of held) this.#space.release(object);
+  }
+
+  /** The references of code objects made as constants belong to their `co_consts` alone. */
+  settle(): void {
+    for (const [constant, object] of this.#constants) {
+      if (constant.kind !== 'code') continue;
+      this.#constants.delete(constant);
+      this.#space.release(object);
+    }
+  }
+}
+
+const CO_FAST_LOCAL = 0x20;
+const CO_FAST_CELL = 0x40;
+const CO_FAST_FREE = 0x80;
+
+const RELEASED = [
+  CodeObject.consts,
+  CodeObject.names,
+  CodeObject.exceptionTable,
+  CodeObject.localsPlusNames,
+  CodeObject.localsPlusKinds,
+  CodeObject.filename,
+  CodeObject.name,
+  CodeObject.qualname,
+  CodeObject.lineTable,
+];
+
+/** `PyBytes_FromStringAndSize`: 33 bytes and the data; static for none and one. */
+export function makeBytes(space: ObjectSpace, data: Uint8Array): number {
+  if (data.length === 0) return EMPTY_BYTES;
+  if (data.length === 1) return byteCharacter(data[0]!);
+  const object = space.makePlain(T.bytes, 33 + data.length);
+  space.memory.put(object + 16, data.length);
+  space.memory.putNext(-1);
+  space.memory.put(object + 28, -1);
+  const padded = new Uint8Array(data.length + 1);
+  padded.set(data);
+  space.memory.write(object + 32, padded);
+  return object;
+}
+
+export function installBytes(space: ObjectSpace): void {
+  space.burials[rowIndex(T.bytes)] = (object) => space.heap.free('o', object);
+}

@@ -1,0 +1,234 @@
+import { Runtime } from '../memory/address-map.js';
+import type { Memory } from '../memory/memory.js';
+import type { Heap } from '../heap/heap.js';
+import { GC_HEAD, GC_NEXT, GC_PREV, MANAGED_HEAD, TYPE, TypeField, TypeFlag } from './struct.js';
+import { isStaticType, rowOf, TYPE_ROWS, TYPE_STRUCT } from './type-table.js';
+import { STATIC } from '../memory/address-map.js';
+
+/** `PyTrash_UNWIND_LEVEL`: how many deallocators of containers may be nested. */
+const TRASHCAN_DEPTH = 50;
+
+/** What the objects need of the machine above them. Each is set once, when the machine is made. */
+export interface Hooks {
+  /** `PyObject_CallFinalizerFromDealloc`: runs `__del__`; true when the object is alive again. */
+  finalize(object: number): boolean;
+  /** `PyObject_RichCompare(a, b, Py_EQ)`: 1, 0, or -1 when an exception was raised. */
+  equal(a: number, b: number): number;
+  /** `PyObject_Hash` of what is no str: the hash in `hashLow`, `hashHigh`; false when an exception was raised. */
+  hash(object: number): boolean;
+}
+
+/**
+ * Memory as a space of objects: they are made, counted and buried here. A burial (`tp_dealloc`) is looked up by the type's
+ * row in `burials`, so that no type needs to know the others.
+ */
+export class ObjectSpace {
+  readonly memory: Memory;
+  readonly heap: Heap;
+  readonly words: Int32Array;
+  hooks: Hooks = {
+    finalize: () => false,
+    equal: (a, b) => (a === b ? 1 : 0),
+    hash: () => false,
+  };
+  /** `tp_dealloc` by number of the static type's row. */
+  readonly burials: ((object: number) => void)[];
+  /** An allocation went over the young generation's threshold: the eval breaker shall collect. */
+  wantsCollection = false;
+  /** 64 bits of hash, as two words. */
+  hashLow = 0;
+  hashHigh = 0;
+  /** Interned strings by text: all immortal. */
+  readonly interned = new Map<string, number>();
+  readonly #internedText = new Map<number, string>();
+  /** While the interpreter starts up, objects go to the static region and not to the arenas. */
+  booting = false;
+  staticTop = 0;
+  #nesting = 0;
+  readonly #trash: number[] = [];
+
+  constructor(memory: Memory, heap: Heap) {
+    this.memory = memory;
+    this.heap = heap;
+    this.words = memory.words;
+    this.burials = TYPE_ROWS.map((row) => () => {
+      throw new Error(`no burial for ${row.name}`);
+    });
+  }
+
+  typeOf(object: number): number {
+    return this.words[(object + TYPE) >> 2]!;
+  }
+
+  field(object: number, offset: number): number {
+    return this.words[(object + offset) >> 2]!;
+  }
+
+  flagsOf(type: number): number {
+    return this.words[(type + TypeField.flags) >> 2]!;
+  }
+
+  /** Bytes in front of an object of this type: 0, 16 or 32 (`_PyType_PreHeaderSize`). */
+  headOf(type: number): number {
+    const flags = this.flagsOf(type);
+    if ((flags & (TypeFlag.managedDict | TypeFlag.managedWeakref)) !== 0) return MANAGED_HEAD;
+    return (flags & TypeFlag.haveGc) !== 0 ? GC_HEAD : 0;
+  }
+
+  /** The row of the static type whose struct an object of `type` starts with. */
+  layoutOf(type: number): number {
+    if (isStaticType(type)) return (type - STATIC) / TYPE_STRUCT;
+    return this.words[(type + TypeField.dealloc) >> 2]!;
+  }
+
+  /** `Py_DECREF`. */
+  release(object: number): void {
+    if (this.memory.release(object)) this.bury(object);
+  }
+
+  /** `Py_XDECREF`. */
+  releaseMaybe(object: number): void {
+    if (object !== 0 && this.memory.release(object)) this.bury(object);
+  }
+
+  retain(object: number): number {
+    this.memory.retain(object);
+    return object;
+  }
+
+  /** `_Py_Dealloc`: the count has fallen to 0. */
+  bury(object: number): void {
+    const type = this.words[(object + TYPE) >> 2]!;
+    const layout = isStaticType(type) ? (type - STATIC) / TYPE_STRUCT : CLASS_INSTANCE;
+    this.burials[layout]!(object);
+  }
+
+  /**
+   * Runs the burial of a container, or puts it off when 50 are nested (`Py_TRASHCAN_BEGIN`, Objects/object.c): a chain of
+   * those put off is emptied, last first, when the nesting is back to none.
+   */
+  nested(object: number, burial: (object: number) => void): void {
+    if (this.#nesting >= TRASHCAN_DEPTH) {
+      this.#trash.push(object);
+      return;
+    }
+    this.#nesting++;
+    burial(object);
+    this.#nesting--;
+    if (this.#nesting > 0 || this.#trash.length === 0) return;
+    this.#nesting++;
+    while (this.#trash.length > 0) this.bury(this.#trash.pop()!);
+    this.#nesting--;
+  }
+
+  /** An object without pre-header: count 1, type set, the rest as the block was. */
+  makePlain(type: number, size: number): number {
+    const object = this.booting ? this.makeStatic(size) : this.heap.allocate('o', size);
+    this.memory.init(object, type, false);
+    return object;
+  }
+
+  /** An object of a static type with GC head, not yet tracked (`_PyObject_GC_New`). `size` leaves out the head. */
+  makeGc(type: number, size: number): number {
+    const object = GC_HEAD + (this.booting ? this.makeStatic(size + GC_HEAD) : this.allocateGc(size + GC_HEAD));
+    this.memory.init(object, type, true);
+    return object;
+  }
+
+  /** `gc_alloc` (Modules/gcmodule.c): a block with a head; counts it, and wants a collection when there are too many. */
+  allocateGc(size: number): number {
+    const block = this.heap.allocate('o', size);
+    this.memory.youngUp();
+    const words = this.words;
+    if (
+      words[Runtime.youngCount >> 2]! > words[Runtime.youngThreshold >> 2]! &&
+      words[Runtime.gcEnabled >> 2] !== 0 &&
+      words[Runtime.youngThreshold >> 2] !== 0 &&
+      words[Runtime.gcCollecting >> 2] === 0
+    ) {
+      this.wantsCollection = true;
+    }
+    return block;
+  }
+
+  /** `PyObject_GC_Del`: gives the block back that starts `head` bytes before the object. */
+  freeGc(object: number, head: number): void {
+    this.untrack(object);
+    if (this.words[Runtime.youngCount >> 2]! > 0) this.memory.youngDown();
+    this.heap.free('o', object - head);
+  }
+
+  /** `tp_free` of a type with a GC head. */
+  freeObject(object: number): void {
+    this.freeGc(object, this.headOf(this.typeOf(object)));
+  }
+
+  makeStatic(size: number): number {
+    const at = this.staticTop;
+    this.staticTop = (at + size + 15) & -16;
+    if (this.staticTop > STATIC_END) throw new Error('the static region is full');
+    return at;
+  }
+
+  isTracked(object: number): boolean {
+    return this.words[(object + GC_NEXT) >> 2] !== 0;
+  }
+
+  track(object: number): void {
+    this.memory.track(object);
+  }
+
+  untrack(object: number): void {
+    if (this.words[(object + GC_NEXT) >> 2] !== 0) this.memory.untrack(object);
+  }
+
+  /** A type whose objects have a GC head (`PyType_IS_GC`). */
+  isGcType(type: number): boolean {
+    return (this.flagsOf(type) & TypeFlag.haveGc) !== 0;
+  }
+
+  /** `PyObject_IS_GC`: static types are not, though their type says so. */
+  isGc(object: number): boolean {
+    return this.isGcType(this.typeOf(object)) && !isStaticType(object);
+  }
+
+  isSubtype(type: number, base: number): boolean {
+    for (let at = type; at !== 0; at = this.words[(at + TypeField.base) >> 2]!) if (at === base) return true;
+    if (isStaticType(type)) return false;
+    const mro = this.words[(type + TypeField.mro) >> 2]!;
+    const length = mro === 0 ? 0 : this.words[(mro + 16) >> 2]!;
+    for (let index = 0; index < length; index++) if (this.words[(mro + 24 + index * 8) >> 2] === base) return true;
+    return false;
+  }
+
+  isInstance(object: number, type: number): boolean {
+    const own = this.typeOf(object);
+    return own === type || this.isSubtype(own, type);
+  }
+
+  /** The text of an interned string, from a table: names are asked for again and again. */
+  nameText(name: number, read: (object: number) => string): string {
+    let text = this.#internedText.get(name);
+    if (text === undefined) {
+      text = read(name);
+      this.#internedText.set(name, text);
+    }
+    return text;
+  }
+
+  finalizedBit(object: number): boolean {
+    return (this.words[(object + GC_PREV) >> 2]! & 1) !== 0;
+  }
+
+  typeName(type: number): string {
+    return isStaticType(type) ? rowOf(type).name : this.className(type);
+  }
+
+  /** Set by the string type: the text of a class's name. */
+  className: (type: number) => string = () => '?';
+}
+
+/** The burial of instances of classes made by `class` statements: after those of the static types. */
+export const CLASS_INSTANCE = TYPE_ROWS.length;
+
+const STATIC_END = 2 * 1024 * 1024;

@@ -1,0 +1,68 @@
+import { FREE_TUPLE_SIZE, parkInChain, takeFromChain, tupleChain } from './free-list.js';
+import type { ObjectSpace } from './space.js';
+import { EMPTY_TUPLE } from './statics.js';
+import { GC_HEAD, SIZE, TupleField, TYPE } from './struct.js';
+import { rowIndex, T } from './type-table.js';
+
+/** Objects/tupleobject.c: items from 24 on. */
+export function tupleLength(words: Int32Array, object: number): number {
+  return words[(object + SIZE) >> 2]!;
+}
+
+export function tupleItem(words: Int32Array, object: number, index: number): number {
+  return words[(object + TupleField.items + index * 8) >> 2]!;
+}
+
+export function tupleItems(words: Int32Array, object: number): number[] {
+  const items: number[] = [];
+  for (let index = 0; index < tupleLength(words, object); index++) items.push(tupleItem(words, object, index));
+  return items;
+}
+
+/** `tuple_alloc`: from the free list of its size, or new; its items are still to be put. Not tracked yet. */
+export function allocateTuple(space: ObjectSpace, length: number): number {
+  const memory = space.memory;
+  if (length <= FREE_TUPLE_SIZE && !space.booting) {
+    const parked = takeFromChain(memory, tupleChain(length));
+    if (parked !== 0) {
+      memory.birth(parked - GC_HEAD);
+      memory.init(parked, T.tuple, true);
+      memory.put(parked + SIZE, length);
+      return parked;
+    }
+  }
+  const object = space.makeGc(T.tuple, TupleField.items + 8 * length);
+  memory.put(object + SIZE, length);
+  return object;
+}
+
+/** A new tracked tuple of items whose references are handed over (`_PyTuple_FromArraySteal`). */
+export function makeTuple(space: ObjectSpace, items: readonly number[]): number {
+  if (items.length === 0) return EMPTY_TUPLE;
+  const object = allocateTuple(space, items.length);
+  space.memory.putAt = object + SIZE;
+  for (const item of items) space.memory.pointNext(item);
+  space.track(object);
+  return object;
+}
+
+/** A new tuple that takes references of its own (`_PyTuple_FromArray`). */
+export function copyToTuple(space: ObjectSpace, items: readonly number[]): number {
+  for (const item of items) space.memory.retain(item);
+  return makeTuple(space, items);
+}
+
+/** `tupledealloc`: items from last to first, then the free list of its size. */
+export function installTuple(space: ObjectSpace): void {
+  const bury = (object: number): void => {
+    const length = tupleLength(space.words, object);
+    for (let index = length - 1; index >= 0; index--) space.releaseMaybe(tupleItem(space.words, object, index));
+    const exact = space.words[(object + TYPE) >> 2] === T.tuple;
+    if (exact && length > 0 && length <= FREE_TUPLE_SIZE && parkInChain(space.memory, tupleChain(length), object)) return;
+    space.freeObject(object);
+  };
+  space.burials[rowIndex(T.tuple)] = (object) => {
+    space.untrack(object);
+    space.nested(object, bury);
+  };
+}

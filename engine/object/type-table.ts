@@ -1,0 +1,154 @@
+import { INT_TYPE, STATIC } from '../memory/address-map.js';
+
+/**
+ * The static types: one row each, in the order in which their `PyTypeObject` structs lie in the static region.
+ * `name`, `base`, size of the struct, size of an item, and the flags `g` (Py_TPFLAGS_HAVE_GC), `m` (mutable, as the
+ * figure draws it), `i` (may be a base class), `w` (instances take weak references; `tp_weaklistoffset` is its argument).
+ */
+type Row = readonly [name: string, base: TypeKey | null, basicSize: number, itemSize: number, flags: string];
+
+const ROWS = {
+  int: ['int', 'object', 24, 4, 'i'],
+  bool: ['bool', 'int', 24, 4, ''],
+  float: ['float', 'object', 24, 0, 'i'],
+  complex: ['complex', 'object', 32, 0, 'i'],
+  str: ['str', 'object', 64, 0, 'i'],
+  bytes: ['bytes', 'object', 33, 1, 'i'],
+  bytearray: ['bytearray', 'object', 56, 0, 'im'],
+  NoneType: ['NoneType', 'object', 16, 0, ''],
+  ellipsis: ['ellipsis', 'object', 16, 0, ''],
+  NotImplementedType: ['NotImplementedType', 'object', 16, 0, ''],
+  object: ['object', null, 16, 0, 'im'],
+  type: ['type', 'object', 920, 40, 'gim'],
+  list: ['list', 'object', 40, 0, 'gim'],
+  tuple: ['tuple', 'object', 24, 8, 'gi'],
+  dict: ['dict', 'object', 48, 0, 'gim'],
+  set: ['set', 'object', 200, 0, 'gim'],
+  frozenset: ['frozenset', 'object', 200, 0, 'gi'],
+  range: ['range', 'object', 48, 0, ''],
+  range_iterator: ['range_iterator', 'object', 40, 0, 'm'],
+  longrange_iterator: ['longrange_iterator', 'object', 40, 0, 'm'],
+  slice: ['slice', 'object', 40, 0, 'g'],
+  function: ['function', 'object', 144, 0, 'gm'],
+  method: ['method', 'object', 48, 0, 'g'],
+  builtin: ['builtin_function_or_method', 'object', 56, 0, 'g'],
+  methodDescriptor: ['method_descriptor', 'object', 56, 0, 'g'],
+  wrapperDescriptor: ['wrapper_descriptor', 'object', 56, 0, 'g'],
+  getsetDescriptor: ['getset_descriptor', 'object', 48, 0, 'g'],
+  memberDescriptor: ['member_descriptor', 'object', 48, 0, 'g'],
+  methodWrapper: ['method-wrapper', 'object', 32, 0, 'g'],
+  cell: ['cell', 'object', 24, 0, 'gm'],
+  code: ['code', 'object', 192, 2, ''],
+  frame: ['frame', 'object', 120, 8, 'gm'],
+  generator: ['generator', 'object', 144, 8, 'gm'],
+  module: ['module', 'object', 56, 0, 'gim'],
+  listIterator: ['list_iterator', 'object', 32, 0, 'gm'],
+  tupleIterator: ['tuple_iterator', 'object', 32, 0, 'gm'],
+  strIterator: ['str_iterator', 'object', 32, 0, 'gm'],
+  strAsciiIterator: ['str_ascii_iterator', 'object', 32, 0, 'gm'],
+  iterator: ['iterator', 'object', 32, 0, 'gm'],
+  dictKeys: ['dict_keys', 'object', 24, 0, 'gm'],
+  dictValues: ['dict_values', 'object', 24, 0, 'gm'],
+  dictItems: ['dict_items', 'object', 24, 0, 'gm'],
+  dictKeyIterator: ['dict_keyiterator', 'object', 56, 0, 'gm'],
+  dictValueIterator: ['dict_valueiterator', 'object', 56, 0, 'gm'],
+  dictItemIterator: ['dict_itemiterator', 'object', 56, 0, 'gm'],
+  setIterator: ['set_iterator', 'object', 48, 0, 'gm'],
+  property: ['property', 'object', 64, 0, 'gim'],
+  staticmethod: ['staticmethod', 'object', 32, 0, 'gim'],
+  classmethod: ['classmethod', 'object', 32, 0, 'gim'],
+  super: ['super', 'object', 40, 0, 'gim'],
+  mappingproxy: ['mappingproxy', 'object', 24, 0, 'g'],
+  weakref: ['weakref', 'object', 64, 0, 'gim'],
+  traceback: ['traceback', 'object', 40, 0, 'gm'],
+
+  BaseException: ['BaseException', 'object', 72, 0, 'gim'],
+  Exception: ['Exception', 'BaseException', 72, 0, 'gim'],
+  SystemExit: ['SystemExit', 'BaseException', 80, 0, 'gim'],
+  KeyboardInterrupt: ['KeyboardInterrupt', 'BaseException', 72, 0, 'gim'],
+  GeneratorExit: ['GeneratorExit', 'BaseException', 72, 0, 'gim'],
+  StopIteration: ['StopIteration', 'Exception', 80, 0, 'gim'],
+  ArithmeticError: ['ArithmeticError', 'Exception', 72, 0, 'gim'],
+  FloatingPointError: ['FloatingPointError', 'ArithmeticError', 72, 0, 'gim'],
+  OverflowError: ['OverflowError', 'ArithmeticError', 72, 0, 'gim'],
+  ZeroDivisionError: ['ZeroDivisionError', 'ArithmeticError', 72, 0, 'gim'],
+  AssertionError: ['AssertionError', 'Exception', 72, 0, 'gim'],
+  AttributeError: ['AttributeError', 'Exception', 88, 0, 'gim'],
+  BufferError: ['BufferError', 'Exception', 72, 0, 'gim'],
+  EOFError: ['EOFError', 'Exception', 72, 0, 'gim'],
+  ImportError: ['ImportError', 'Exception', 104, 0, 'gim'],
+  ModuleNotFoundError: ['ModuleNotFoundError', 'ImportError', 104, 0, 'gim'],
+  OSError: ['OSError', 'Exception', 112, 0, 'gim'],
+  LookupError: ['LookupError', 'Exception', 72, 0, 'gim'],
+  IndexError: ['IndexError', 'LookupError', 72, 0, 'gim'],
+  KeyError: ['KeyError', 'LookupError', 72, 0, 'gim'],
+  MemoryError: ['MemoryError', 'Exception', 72, 0, 'gim'],
+  NameError: ['NameError', 'Exception', 80, 0, 'gim'],
+  UnboundLocalError: ['UnboundLocalError', 'NameError', 80, 0, 'gim'],
+  RuntimeError: ['RuntimeError', 'Exception', 72, 0, 'gim'],
+  NotImplementedError: ['NotImplementedError', 'RuntimeError', 72, 0, 'gim'],
+  RecursionError: ['RecursionError', 'RuntimeError', 72, 0, 'gim'],
+  SystemError: ['SystemError', 'Exception', 72, 0, 'gim'],
+  TypeError: ['TypeError', 'Exception', 72, 0, 'gim'],
+  ValueError: ['ValueError', 'Exception', 72, 0, 'gim'],
+  Warning: ['Warning', 'Exception', 72, 0, 'gim'],
+  UserWarning: ['UserWarning', 'Warning', 72, 0, 'gim'],
+  DeprecationWarning: ['DeprecationWarning', 'Warning', 72, 0, 'gim'],
+} as const satisfies Record<string, readonly [string, string | null, number, number, string]>;
+
+export type TypeKey = keyof typeof ROWS;
+
+/** Bytes between two static types. */
+export const TYPE_STRUCT = 416;
+
+/** What a type's row says, with its place. */
+export interface TypeRow {
+  readonly key: TypeKey;
+  readonly name: string;
+  readonly address: number;
+  readonly base: TypeKey | null;
+  readonly basicSize: number;
+  readonly itemSize: number;
+  readonly gc: boolean;
+  readonly mutable: boolean;
+  readonly inheritable: boolean;
+}
+
+export const TYPE_KEYS = Object.keys(ROWS) as readonly TypeKey[];
+
+export const TYPE_ROWS: readonly TypeRow[] = TYPE_KEYS.map((key, index) => {
+  const [name, base, basicSize, itemSize, flags] = ROWS[key] as Row;
+  return {
+    key,
+    name,
+    address: STATIC + index * TYPE_STRUCT,
+    base,
+    basicSize,
+    itemSize,
+    gc: flags.includes('g'),
+    mutable: flags.includes('m'),
+    inheritable: flags.includes('i'),
+  };
+});
+
+/** Address of each static type's struct. */
+export const T = Object.fromEntries(TYPE_ROWS.map((row) => [row.key, row.address])) as Readonly<Record<TypeKey, number>>;
+
+export const STATIC_TYPES_END = STATIC + TYPE_ROWS.length * TYPE_STRUCT;
+
+export function isStaticType(type: number): boolean {
+  return type >= INT_TYPE && type < STATIC_TYPES_END;
+}
+
+/** The row of a static type's address. */
+export function rowOf(type: number): TypeRow {
+  return TYPE_ROWS[(type - STATIC) / TYPE_STRUCT]!;
+}
+
+/** The number of a static type's row. */
+export function rowIndex(type: number): number {
+  return (type - STATIC) / TYPE_STRUCT;
+}
+
+/** The keys of all exception classes. */
+export const EXCEPTION_KEYS = TYPE_KEYS.slice(TYPE_KEYS.indexOf('BaseException'));

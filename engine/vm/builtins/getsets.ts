@@ -1,0 +1,163 @@
+import { makeInt } from '../../object/int.js';
+import { NONE } from '../../object/statics.js';
+import { intern } from '../../object/str.js';
+import { CellField, ExceptionField, FunctionObject, MethodField, ModuleField, TypeField } from '../../object/struct.js';
+import { copyToTuple, tupleItems, tupleLength } from '../../object/tuple.js';
+import { getStr } from '../../object/dict.js';
+import { isStaticType, rowOf, T, type TypeKey } from '../../object/type-table.js';
+import { resolutionOrder } from '../attribute.js';
+import type { Getset, Machine, Native, NativeRow } from '../machine.js';
+import { indexOf } from './list-methods.js';
+
+/** Computed attributes and small methods of the builtin types. */
+
+/** An attribute that is a field of the struct; None where it is empty. */
+function field(name: string, offset: number, writable = false): Getset {
+  return {
+    name,
+    get: (machine, object) => machine.retain(machine.field(object, offset) || NONE),
+    set: writable
+      ? (machine, object, value) => {
+          const old = machine.field(object, offset);
+          machine.memory.point(object + offset, value === 0 || value === NONE ? 0 : machine.retain(value));
+          machine.releaseMaybe(old);
+          return true;
+        }
+      : null,
+  };
+}
+
+function computed(name: string, get: (machine: Machine, object: number) => number): Getset {
+  return { name, get, set: null };
+}
+
+function classAttribute(machine: Machine, type: number, name: string): number {
+  if (isStaticType(type)) return name === '__module__' ? intern(machine, 'builtins') : NONE;
+  return machine.retain(getStr(machine, machine.field(type, TypeField.dict), intern(machine, name)) || NONE);
+}
+
+export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
+  object: [
+    computed('__class__', (machine, object) => machine.retain(machine.typeOf(object))),
+    {
+      name: '__dict__',
+      get: (machine, object) => {
+        const dict = machine.ops.ensureDict(object);
+        if (dict !== 0) return machine.retain(dict);
+        const owner = machine.typeName(machine.typeOf(object));
+        return machine.raise(T.AttributeError, `'${owner}' object has no attribute '__dict__'`);
+      },
+      set: null,
+    },
+    computed('__weakref__', () => NONE),
+    computed('__doc__', (machine, object) => classAttribute(machine, machine.typeOf(object), '__doc__')),
+  ],
+  type: [
+    computed('__name__', (machine, type) =>
+      isStaticType(type) ? intern(machine, rowOf(type).name) : machine.retain(machine.field(type, TypeField.heapName)),
+    ),
+    computed('__qualname__', (machine, type) =>
+      isStaticType(type) ? intern(machine, rowOf(type).name) : machine.retain(machine.field(type, TypeField.qualname)),
+    ),
+    computed('__module__', (machine, type) => classAttribute(machine, type, '__module__')),
+    computed('__doc__', (machine, type) => classAttribute(machine, type, '__doc__')),
+    computed('__mro__', (machine, type) => copyToTuple(machine, resolutionOrder(machine, type))),
+    computed('__base__', (machine, type) => machine.retain(machine.field(type, TypeField.base) || NONE)),
+    computed('__bases__', (machine, type) => {
+      const bases = machine.field(type, TypeField.bases);
+      if (bases !== 0) return machine.retain(bases);
+      const base = machine.field(type, TypeField.base);
+      return copyToTuple(machine, base === 0 ? [] : [base]);
+    }),
+  ],
+  function: [
+    field('__name__', FunctionObject.name),
+    field('__qualname__', FunctionObject.qualname),
+    field('__code__', FunctionObject.code),
+    field('__globals__', FunctionObject.globals),
+    field('__defaults__', FunctionObject.defaults, true),
+    field('__kwdefaults__', FunctionObject.kwdefaults, true),
+    field('__closure__', FunctionObject.closure),
+    field('__doc__', FunctionObject.doc, true),
+    field('__module__', FunctionObject.module, true),
+  ],
+  method: [
+    field('__self__', MethodField.self),
+    field('__func__', MethodField.func),
+    computed('__name__', (machine, method) => machine.retain(machine.field(machine.field(method, MethodField.func), FunctionObject.name))),
+  ],
+  builtin: [computed('__name__', (machine, builtin) => intern(machine, machine.natives[machine.field(builtin, 16)]!.name))],
+  code: [
+    computed('co_name', (machine, code) => machine.retain(machine.field(code, 120))),
+    computed('co_consts', (machine, code) => machine.retain(machine.field(code, 24))),
+    computed('co_names', (machine, code) => machine.retain(machine.field(code, 32))),
+    computed('co_argcount', (machine, code) => makeInt(machine, machine.field(code, 52))),
+  ],
+  module: [field('__name__', ModuleField.name)],
+  cell: [
+    {
+      name: 'cell_contents',
+      get: (machine, cell) => {
+        const value = machine.field(cell, CellField.ref);
+        return value === 0 ? machine.raise(T.ValueError, 'Cell is empty') : machine.retain(value);
+      },
+      set: null,
+    },
+  ],
+  BaseException: [
+    field('args', ExceptionField.args),
+    field('__traceback__', ExceptionField.traceback, true),
+    field('__context__', ExceptionField.context, true),
+    field('__cause__', ExceptionField.cause, true),
+  ],
+  StopIteration: [field('value', ExceptionField.extra)],
+  NameError: [field('name', ExceptionField.extra)],
+  AttributeError: [field('obj', ExceptionField.extra), field('name', ExceptionField.extra2)],
+};
+
+function row(owner: string, name: string, least: number, most: number, call: Native): NativeRow {
+  return { name, owner, least, most, keywords: null, call };
+}
+
+/** A decorator of a property: a new one with one function exchanged. */
+function propertyWith(name: string, place: number): NativeRow {
+  return row('property', name, 1, 1, (machine, [func], _names, self) => {
+    const parts = [16, 24, 32, 40].map((offset) => machine.field(self, offset) || NONE);
+    parts[place] = func!;
+    return machine.ops.call(T.property, parts);
+  });
+}
+
+export const SMALL_METHODS: Partial<Record<TypeKey, readonly NativeRow[]>> = {
+  tuple: [
+    row('tuple', 'index', 1, 1, (machine, [item], _names, self) => {
+      const index = indexOf(machine, tupleItems(machine.words, self), item!);
+      if (index >= 0) return makeInt(machine, index);
+      return index === -2 ? 0 : machine.raise(T.ValueError, 'tuple.index(x): x not in tuple');
+    }),
+    row('tuple', 'count', 1, 1, (machine, [item], _names, self) => {
+      let found = 0;
+      for (let index = 0; index < tupleLength(machine.words, self); index++) {
+        const place = indexOf(machine, [machine.field(self, 24 + index * 8)], item!);
+        if (place === -2) return 0;
+        if (place === 0) found++;
+      }
+      return makeInt(machine, found);
+    }),
+  ],
+  property: [propertyWith('getter', 0), propertyWith('setter', 1), propertyWith('deleter', 2)],
+  BaseException: [
+    row('BaseException', 'with_traceback', 1, 1, (machine, [traceback], _names, self) => {
+      const old = machine.field(self, ExceptionField.traceback);
+      machine.memory.point(self + ExceptionField.traceback, traceback === NONE ? 0 : machine.retain(traceback!));
+      machine.releaseMaybe(old);
+      return machine.retain(self);
+    }),
+    row('BaseException', '__init__', 0, Infinity, (machine, args, _names, self) => {
+      const old = machine.field(self, ExceptionField.args);
+      machine.memory.point(self + ExceptionField.args, copyToTuple(machine, args));
+      machine.releaseMaybe(old);
+      return NONE;
+    }),
+  ],
+};

@@ -1,0 +1,127 @@
+import { Frame } from '../memory/address-map.js';
+import { intern } from '../object/str.js';
+import { BuiltinField, DescriptorField, MethodField, TYPE, WrappedField } from '../object/struct.js';
+import { isStaticType, T } from '../object/type-table.js';
+import { bindArguments } from './bind.js';
+import { fillSlots } from './call-site.js';
+import { resume } from './frame.js';
+import { enterRecursion, runLoop, type Watch } from './loop.js';
+import type { Machine, NativeRow } from './machine.js';
+
+/** `PyObject_Vectorcall` (Objects/call.c) and what types of the interpreter do when they are called. */
+export function installCalls(machine: Machine, watch: Watch, callType: TypeCall): void {
+  machine.ops.call = (callable, args, names = []) => call(machine, callType, callable, args, names);
+  machine.ops.run = (func, args, names) => runFunction(machine, watch, func, args, names, 0);
+  machine.ops.runBody = (func, locals) => runFunction(machine, watch, func, [], [], locals);
+}
+
+/** Calls a class: makes an instance of it. */
+export type TypeCall = (type: number, args: readonly number[], names: readonly string[]) => number;
+
+function call(
+  machine: Machine,
+  callType: TypeCall,
+  callable: number,
+  args: readonly number[],
+  names: readonly string[],
+): number {
+  const type = machine.words[(callable + TYPE) >> 2]!;
+  switch (type) {
+    case T.function:
+      return machine.ops.run(callable, args, names);
+    case T.builtin: {
+      const row = machine.natives[machine.field(callable, BuiltinField.ml)]!;
+      return callNative(machine, row, args, names, machine.field(callable, BuiltinField.self));
+    }
+    case T.method: {
+      const self = machine.field(callable, MethodField.self);
+      return machine.ops.call(machine.field(callable, MethodField.func), [self, ...args], names);
+    }
+    case T.methodDescriptor: {
+      const row = machine.natives[machine.field(callable, DescriptorField.native)]!;
+      const owner = machine.field(callable, DescriptorField.type);
+      const self = args[0];
+      if (self === undefined) {
+        return machine.raise(T.TypeError, `unbound method ${row.owner}.${row.name}() needs an argument`);
+      }
+      if (!machine.isInstance(self, owner)) {
+        const name = machine.typeName(machine.typeOf(self));
+        const message = `descriptor '${row.name}' for '${row.owner}' objects doesn't apply to a '${name}' object`;
+        return machine.raise(T.TypeError, message);
+      }
+      return callNative(machine, row, args.slice(1), names, self);
+    }
+    case T.staticmethod:
+      return machine.ops.call(machine.field(callable, WrappedField.callable), args, names);
+    default:
+      break;
+  }
+  if (type === T.type || machine.isSubtype(type, T.type)) return callType(callable, args, names);
+  const special = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__call__'));
+  if (special === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not callable`);
+  return machine.ops.call(special, [callable, ...args], names);
+}
+
+/** Checks the number of arguments as Python/getargs.c and Objects/call.c word it, then calls. */
+export function callNative(
+  machine: Machine,
+  row: NativeRow,
+  args: readonly number[],
+  names: readonly string[],
+  self: number,
+): number {
+  const positional = args.length - names.length;
+  const dotted = row.owner === 'builtins' || row.owner === 'gc' || row.owner === 'sys' ? row.name : `${row.owner}.${row.name}`;
+  if (names.length > 0 && row.keywords === null) {
+    return machine.raise(T.TypeError, `${dotted}() takes no keyword arguments`);
+  }
+  const unknown = names.find((name) => row.keywords !== null && !row.keywords.includes(name));
+  if (unknown !== undefined) {
+    return machine.raise(T.TypeError, `'${unknown}' is an invalid keyword argument for ${row.name}()`);
+  }
+  if (row.least === row.most && positional !== row.least && row.keywords === null) {
+    if (row.least === 0) return machine.raise(T.TypeError, `${dotted}() takes no arguments (${positional} given)`);
+    if (row.least === 1) return machine.raise(T.TypeError, `${dotted}() takes exactly one argument (${positional} given)`);
+    return machine.raise(T.TypeError, `${row.name} expected ${row.least} arguments, got ${positional}`);
+  }
+  if (positional < row.least && row.keywords === null) {
+    const count = `${row.least} argument${row.least === 1 ? '' : 's'}`;
+    return machine.raise(T.TypeError, `${row.name} expected at least ${count}, got ${positional}`);
+  }
+  if (positional > row.most) {
+    const count = `${row.most} argument${row.most === 1 ? '' : 's'}`;
+    return machine.raise(T.TypeError, `${row.name} expected at most ${count}, got ${positional}`);
+  }
+  return row.call(machine, args, names, self);
+}
+
+/** `_PyEval_Vector`: a frame of its own loop. Arguments are borrowed. */
+function runFunction(
+  machine: Machine,
+  watch: Watch,
+  func: number,
+  args: readonly number[],
+  names: readonly string[],
+  locals: number,
+): number {
+  for (const arg of args) machine.retain(arg);
+  const keys = names.map((name) => intern(machine, name));
+  const slots = bindArguments(machine, func, args, keys);
+  if (slots === null) return 0;
+  if (!enterRecursion(machine)) {
+    for (const slot of slots) machine.releaseMaybe(slot);
+    return 0;
+  }
+  const { info, next, line } = machine;
+  machine.retain(func);
+  machine.memory.enter(func, 0, 0);
+  fillSlots(machine, slots);
+  if (locals !== 0) machine.memory.point(machine.memory.fp + Frame.locals, machine.retain(locals));
+  resume(machine, machine.infos.get(machine.codeOfFunction(func))!, 0);
+  const returned = runLoop(machine, watch);
+  machine.info = info;
+  machine.next = next;
+  machine.line = line;
+  return returned ? machine.memory.kept : 0;
+}
+

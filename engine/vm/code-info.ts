@@ -1,0 +1,103 @@
+import type { Code } from '../compile/code.js';
+import { cacheUnits, Op } from '../compile/opcode.js';
+import { type ExceptionEntry, readExceptionTable } from './exception-table.js';
+import type { Handler } from './machine.js';
+import { type Position, readPositions } from './position.js';
+
+/** A code object, decoded once for the loop: one entry for each instruction, inline caches and EXTENDED_ARG folded in. */
+export interface CodeInfo {
+  readonly code: Code;
+  readonly object: number;
+  readonly handlers: readonly Handler[];
+  readonly opcodes: Uint8Array;
+  /** Arguments; of jumps, the number of the instruction they go to. */
+  readonly args: Int32Array;
+  /** Line of each instruction, 0 for none. */
+  readonly lines: Int32Array;
+  /** 1 where an instruction begins a line: the one before it, or one that jumps here, is on another. */
+  readonly starts: Uint8Array;
+  readonly positions: readonly Position[];
+  /** Addresses of the names, and two words for each instruction where it may remember what it found last. */
+  readonly names: readonly number[];
+  readonly memoA: Int32Array;
+  readonly memoB: Int32Array;
+  readonly exceptions: readonly ExceptionEntry[];
+  /** First free slot of the value stack, counted in slots. */
+  readonly slots: number;
+  /** Where each instruction lies in the bytecode, in units. */
+  readonly units: Int32Array;
+}
+
+const BACKWARD: ReadonlySet<number> = new Set([Op.JUMP_BACKWARD, Op.JUMP_BACKWARD_NO_INTERRUPT]);
+const FORWARD: ReadonlySet<number> = new Set([
+  Op.JUMP_FORWARD,
+  Op.POP_JUMP_IF_FALSE,
+  Op.POP_JUMP_IF_TRUE,
+  Op.POP_JUMP_IF_NONE,
+  Op.POP_JUMP_IF_NOT_NONE,
+  Op.FOR_ITER,
+  Op.SEND,
+]);
+
+/** Decodes; `handlerOf` gives the handler of an opcode. */
+export function decodeCode(
+  code: Code,
+  object: number,
+  names: readonly number[],
+  handlerOf: (opcode: number) => Handler,
+): CodeInfo {
+  const opcodes: number[] = [];
+  const args: number[] = [];
+  const units: number[] = [];
+  const ordinalAt = new Map<number, number>();
+  const after: number[] = [];
+  let argument = 0;
+  let first = -1;
+  for (let unit = 0; unit < code.bytecode.length / 2; ) {
+    const opcode = code.bytecode[unit * 2]!;
+    if (first < 0) first = unit;
+    argument = (argument << 8) | code.bytecode[unit * 2 + 1]!;
+    unit += 1 + cacheUnits(opcode);
+    if (opcode === Op.EXTENDED_ARG) continue;
+    ordinalAt.set(first, opcodes.length);
+    opcodes.push(opcode);
+    args.push(argument);
+    units.push(unit - 1 - cacheUnits(opcode));
+    after.push(unit);
+    argument = 0;
+    first = -1;
+  }
+  const ordinalOf = (unit: number): number => ordinalAt.get(unit) ?? opcodes.length;
+  opcodes.forEach((opcode, index) => {
+    if (BACKWARD.has(opcode)) args[index] = ordinalOf(after[index]! - args[index]!);
+    else if (FORWARD.has(opcode)) args[index] = ordinalOf(after[index]! + args[index]!);
+  });
+  const unitPositions = readPositions(code);
+  const positions = units.map((unit) => unitPositions[unit]!);
+  const lines = Int32Array.from(positions, (position) => position.line);
+  const starts = Uint8Array.from(lines, (line, index) => (line > 0 && (index === 0 || lines[index - 1] !== line) ? 1 : 0));
+  opcodes.forEach((opcode, index) => {
+    const target = args[index]!;
+    if ((BACKWARD.has(opcode) || FORWARD.has(opcode)) && lines[target]! > 0 && lines[target] !== lines[index]) starts[target] = 1;
+  });
+  return {
+    code,
+    object,
+    handlers: opcodes.map(handlerOf),
+    opcodes: Uint8Array.from(opcodes),
+    args: Int32Array.from(args),
+    lines,
+    starts,
+    positions,
+    names,
+    memoA: new Int32Array(opcodes.length),
+    memoB: new Int32Array(opcodes.length),
+    exceptions: readExceptionTable(code.exceptionTable, ordinalOf, (unit) => {
+      let ordinal = 0;
+      while (ordinal < units.length && units[ordinal]! < unit) ordinal++;
+      return ordinal;
+    }),
+    slots: code.localsPlusNames.length,
+    units: Int32Array.from(units),
+  };
+}

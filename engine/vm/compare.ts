@@ -1,0 +1,166 @@
+import { dictEntries, dictUsed, findEntry, entryValue, hashKey } from '../object/dict.js';
+import { floatValue } from '../object/float.js';
+import { boolObject, intValue } from '../object/int.js';
+import { listItems } from '../object/list.js';
+import { NOT_IMPLEMENTED } from '../object/statics.js';
+import { intern, sameText, textOf } from '../object/str.js';
+import { tupleItems } from '../object/tuple.js';
+import { isStaticType, T } from '../object/type-table.js';
+import { rangeText } from './repr.js';
+import type { Machine } from './machine.js';
+
+/** `PyObject_RichCompare` (Objects/object.c). Operations as COMPARE_OP numbers them. */
+const METHODS = ['__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__'] as const;
+const SIGNS = ['<', '<=', '==', '!=', '>', '>='] as const;
+/** The operation that the right operand is asked. */
+const SWAPPED = [4, 5, 2, 3, 0, 1] as const;
+const EQ = 2;
+const NE = 3;
+
+export function installComparison(machine: Machine): void {
+  machine.ops.compare = (operation, left, right) => compare(machine, operation, left, right);
+  machine.hooks.equal = (left, right) => equal(machine, left, right);
+}
+
+/** 1, 0, or -1 after an exception; identical objects are equal (`PyObject_RichCompareBool`). */
+export function equal(machine: Machine, left: number, right: number): number {
+  if (left === right) return 1;
+  const result = compare(machine, EQ, left, right);
+  if (result === 0) return -1;
+  const truth = machine.ops.truth(result);
+  machine.release(result);
+  return truth;
+}
+
+function compare(machine: Machine, operation: number, left: number, right: number): number {
+  const leftType = machine.typeOf(left);
+  const rightType = machine.typeOf(right);
+  const rightFirst = leftType !== rightType && machine.isSubtype(rightType, leftType);
+  if (rightFirst) {
+    const result = oneSided(machine, SWAPPED[operation]!, right, left);
+    if (result !== NOT_IMPLEMENTED) return result;
+  }
+  const result = oneSided(machine, operation, left, right);
+  if (result !== NOT_IMPLEMENTED) return result;
+  if (!rightFirst) {
+    const swapped = oneSided(machine, SWAPPED[operation]!, right, left);
+    if (swapped !== NOT_IMPLEMENTED) return swapped;
+  }
+  if (operation === EQ) return boolObject(left === right);
+  if (operation === NE) return boolObject(left !== right);
+  const names = `'${machine.typeName(leftType)}' and '${machine.typeName(rightType)}'`;
+  return machine.raise(T.TypeError, `'${SIGNS[operation]!}' not supported between instances of ${names}`);
+}
+
+/** `tp_richcompare` of one operand. */
+function oneSided(machine: Machine, operation: number, self: number, other: number): number {
+  const type = machine.typeOf(self);
+  if (!isStaticType(type)) {
+    const method = machine.ops.lookup(type, intern(machine, METHODS[operation]!));
+    if (method !== 0) return machine.ops.call(method, [self, other]);
+    if (operation === NE) {
+      const equals = machine.ops.lookup(type, intern(machine, '__eq__'));
+      if (equals !== 0) return inverted(machine, machine.ops.call(equals, [self, other]));
+    }
+  }
+  const verdict = native(machine, operation, self, other);
+  return verdict === null ? NOT_IMPLEMENTED : typeof verdict === 'boolean' ? boolObject(verdict) : verdict;
+}
+
+function inverted(machine: Machine, result: number): number {
+  if (result === 0 || result === NOT_IMPLEMENTED) return result;
+  const truth = machine.ops.truth(result);
+  machine.release(result);
+  return truth < 0 ? 0 : boolObject(truth === 0);
+}
+
+function holds(operation: number, order: number): boolean {
+  return [order < 0, order <= 0, order === 0, order !== 0, order > 0, order >= 0][operation]!;
+}
+
+/** The comparison that a builtin type defines: null for NotImplemented, 0 after an exception. */
+function native(machine: Machine, operation: number, self: number, other: number): boolean | null | 0 {
+  const words = machine.words;
+  const is = (type: number): boolean => machine.isInstance(self, type) && machine.isInstance(other, type);
+  const isNumber = (object: number): boolean => machine.isInstance(object, T.int) || machine.isInstance(object, T.float);
+  if (isNumber(self) && isNumber(other)) {
+    const a = numberOf(machine, self);
+    const b = numberOf(machine, other);
+    if (Number.isNaN(a) || Number.isNaN(b)) return operation === NE;
+    return holds(operation, a < b ? -1 : a > b ? 1 : 0);
+  }
+  if (is(T.str)) {
+    if (operation === EQ || operation === NE) return sameText(machine, self, other) === (operation === EQ);
+    return holds(operation, compareText(textOf(machine, self), textOf(machine, other)));
+  }
+  if (is(T.list)) return sequences(machine, operation, listItems(words, self), listItems(words, other));
+  if (is(T.tuple)) return sequences(machine, operation, tupleItems(words, self), tupleItems(words, other));
+  if (is(T.dict) && (operation === EQ || operation === NE)) return dicts(machine, operation, self, other);
+  if (is(T.range) && (operation === EQ || operation === NE)) {
+    return (rangeText(machine, self) === rangeText(machine, other)) === (operation === EQ);
+  }
+  if (is(T.method) && (operation === EQ || operation === NE)) {
+    const same = machine.field(self, 16) === machine.field(other, 16) && machine.field(self, 24) === machine.field(other, 24);
+    return same === (operation === EQ);
+  }
+  if (is(T.bytes)) {
+    const [a, b] = [self, other].map((object) => {
+      return String.fromCharCode(...machine.memory.bytes.subarray(object + 32, object + 32 + machine.field(object, 16)));
+    });
+    return holds(operation, a! < b! ? -1 : a! > b! ? 1 : 0);
+  }
+  return null;
+}
+
+function numberOf(machine: Machine, object: number): number | bigint {
+  if (machine.isInstance(object, T.float)) return floatValue(machine.memory.floats, object);
+  return intValue(machine.words, object);
+}
+
+/** By code point, not by UTF-16 unit. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const left = [...a];
+  const right = [...b];
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const difference = left[index]!.codePointAt(0)! - right[index]!.codePointAt(0)!;
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+/** `list_richcompare`: the first items that differ decide. */
+function sequences(machine: Machine, operation: number, a: readonly number[], b: readonly number[]): boolean | 0 {
+  if (a.length !== b.length && (operation === EQ || operation === NE)) return operation === NE;
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const same = equal(machine, a[index]!, b[index]!);
+    if (same < 0) return 0;
+    if (same === 1) continue;
+    if (operation === EQ) return false;
+    if (operation === NE) return true;
+    const result = compare(machine, operation, a[index]!, b[index]!);
+    if (result === 0) return 0;
+    const truth = machine.ops.truth(result);
+    machine.release(result);
+    return truth < 0 ? 0 : truth === 1;
+  }
+  return holds(operation, a.length - b.length);
+}
+
+function dicts(machine: Machine, operation: number, a: number, b: number): boolean | 0 {
+  let same = dictUsed(machine.words, a) === dictUsed(machine.words, b);
+  for (const [key, value] of same ? dictEntries(machine, a) : []) {
+    if (!hashKey(machine, key)) return 0;
+    const entry = findEntry(machine, b, key, machine.hashLow, machine.hashHigh);
+    if (entry === -3) return 0;
+    const other = entry < 0 ? 0 : entryValue(machine, b, entry);
+    const verdict = other === 0 ? 0 : equal(machine, value, other);
+    if (verdict < 0) return 0;
+    if (verdict === 0) {
+      same = false;
+      break;
+    }
+  }
+  return same === (operation === EQ);
+}
+

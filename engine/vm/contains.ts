@@ -1,0 +1,49 @@
+import { DictViewField } from '../object/struct.js';
+import { findEntry, entryValue, hashKey } from '../object/dict.js';
+import { intern, isStr, textOf } from '../object/str.js';
+import { isStaticType, T } from '../object/type-table.js';
+import { equal } from './compare.js';
+import type { Machine } from './machine.js';
+
+/** `PySequence_Contains`: 1, 0, or -1 after an exception. */
+export function contains(machine: Machine, container: number, item: number): number {
+  const type = machine.typeOf(container);
+  const method = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__contains__'));
+  if (method !== 0) {
+    const result = machine.ops.call(method, [container, item]);
+    if (result === 0) return -1;
+    const truth = machine.ops.truth(result);
+    machine.release(result);
+    return truth;
+  }
+  if (machine.isSubtype(type, T.dict)) return inDict(machine, container, item);
+  if (type === T.dictKeys) return inDict(machine, machine.field(container, DictViewField.dict), item);
+  if (machine.isSubtype(type, T.str)) {
+    if (isStr(machine, item)) return textOf(machine, container).includes(textOf(machine, item)) ? 1 : 0;
+    const name = machine.typeName(machine.typeOf(item));
+    machine.raise(T.TypeError, `'in <string>' requires string as left operand, not ${name}`);
+    return -1;
+  }
+  const iterator = machine.ops.iterate(container);
+  if (iterator === 0) {
+    machine.clearException();
+    machine.raise(T.TypeError, `argument of type '${machine.typeName(type)}' is not iterable`);
+    return -1;
+  }
+  let verdict = 0;
+  for (let each = machine.ops.next(iterator); each !== 0; each = machine.ops.next(iterator)) {
+    verdict = equal(machine, each, item);
+    machine.release(each);
+    if (verdict !== 0) break;
+  }
+  if (machine.raised) verdict = -1;
+  machine.release(iterator);
+  return verdict;
+}
+
+function inDict(machine: Machine, dict: number, key: number): number {
+  if (!hashKey(machine, key)) return -1;
+  const entry = findEntry(machine, dict, key, machine.hashLow, machine.hashHigh);
+  if (entry === -3) return -1;
+  return entry >= 0 && entryValue(machine, dict, entry) !== 0 ? 1 : 0;
+}

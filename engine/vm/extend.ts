@@ -1,0 +1,87 @@
+import { dictUsed } from '../object/dict.js';
+import { intValue } from '../object/int.js';
+import { allocateList, appendItem, listItems, listLength, preallocateList, resizeList } from '../object/list.js';
+import { EMPTY_TUPLE } from '../object/statics.js';
+import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
+import { copyToTuple, tupleItems } from '../object/tuple.js';
+import { T } from '../object/type-table.js';
+import type { Machine } from './machine.js';
+
+/** `list_extend`: items of a list or tuple at once, of anything else as its iterator gives them. False after an exception. */
+export function extendList(machine: Machine, list: number, source: number): boolean {
+  const type = machine.typeOf(source);
+  if (type === T.list || type === T.tuple) {
+    const items = type === T.list ? listItems(machine.words, source) : tupleItems(machine.words, source);
+    if (items.length === 0) return true;
+    const length = listLength(machine.words, list);
+    if (machine.field(list, ListField.items) === 0) {
+      preallocateList(machine, list, items.length);
+      machine.memory.put(list + SIZE, items.length);
+    } else {
+      resizeList(machine, list, length + items.length);
+    }
+    const at = machine.field(list, ListField.items) + length * 8;
+    items.forEach((item, index) => machine.memory.point(at + index * 8, machine.retain(item)));
+    return true;
+  }
+  const iterator = machine.ops.iterate(source);
+  if (iterator === 0) return false;
+  const known = lengthHint(machine, source);
+  const room = known ?? DEFAULT_LENGTH_HINT;
+  if (room > 0 && machine.field(list, ListField.items) === 0) preallocateList(machine, list, room);
+  else if (room > 0) {
+    const length = listLength(machine.words, list);
+    resizeList(machine, list, length + room);
+    machine.memory.put(list + SIZE, length);
+  }
+  for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
+    const length = listLength(machine.words, list);
+    if (length < machine.field(list, ListField.allocated)) {
+      machine.memory.point(machine.field(list, ListField.items) + length * 8, item);
+      machine.memory.put(list + SIZE, length + 1);
+    } else {
+      appendItem(machine, list, item);
+    }
+  }
+  if (!machine.raised && listLength(machine.words, list) < machine.field(list, ListField.allocated)) {
+    resizeList(machine, list, listLength(machine.words, list));
+  }
+  machine.release(iterator);
+  return !machine.raised;
+}
+
+/** What `PyObject_LengthHint` answers for an iterator that knows nothing. */
+const DEFAULT_LENGTH_HINT = 8;
+
+/** `PyObject_LengthHint`, or null where nothing is known. */
+function lengthHint(machine: Machine, source: number): number | null {
+  const type = machine.typeOf(source);
+  if (type === T.dict) return dictUsed(machine.words, source);
+  if (type === T.str || type === T.bytes) return machine.field(source, SIZE);
+  if (type === T.range) return Number(intValue(machine.words, machine.field(source, RangeField.length)));
+  if (type === T.dictKeys || type === T.dictValues || type === T.dictItems) {
+    return dictUsed(machine.words, machine.field(source, DictViewField.dict));
+  }
+  return null;
+}
+
+/** A new list of what an iterable gives, or 0. `fresh`: not from the free list, as `list()` makes them. */
+export function sequenceToList(machine: Machine, source: number, fresh = false): number {
+  const list = allocateList(machine, 0, fresh);
+  if (extendList(machine, list, source)) return list;
+  machine.release(list);
+  return 0;
+}
+
+/** `PySequence_Tuple`: an exact tuple itself, else a new one; 0 after an exception. */
+export function sequenceToTuple(machine: Machine, source: number): number {
+  const type = machine.typeOf(source);
+  if (type === T.tuple) return machine.retain(source);
+  if (type === T.list) return copyToTuple(machine, listItems(machine.words, source));
+  const list = sequenceToList(machine, source);
+  if (list === 0) return 0;
+  const items = listItems(machine.words, list);
+  const tuple = items.length === 0 ? EMPTY_TUPLE : copyToTuple(machine, items);
+  machine.release(list);
+  return tuple;
+}

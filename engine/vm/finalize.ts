@@ -1,0 +1,121 @@
+import { clearDict } from '../object/dict.js';
+import { clearList } from '../object/list.js';
+import { releaseAttributes } from '../object/instance.js';
+import { slotOffsets } from '../object/referents.js';
+import { intern } from '../object/str.js';
+import { CellField, ExceptionField, FunctionObject, GC_FINALIZED, GC_PREV, ModuleField, TracebackField, TypeField, TypeFlag } from '../object/struct.js';
+import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
+import type { CollectorHooks } from '../gc/collect.js';
+import { formatException } from './traceback.js';
+import type { Machine } from './machine.js';
+import { TP_FINALIZE } from './static-members.js';
+
+/** Finalizers (`tp_finalize`) and clearing (`tp_clear`): how objects let go before they die. */
+export function installFinalizers(machine: Machine, source: () => readonly string[]): void {
+  machine.hooks.finalize = (object) => finalizeFromBurial(machine, source, object);
+}
+
+/** `PyObject_CallFinalizerFromDealloc`: alive again for the call; true when something else holds it afterwards. */
+function finalizeFromBurial(machine: Machine, source: () => readonly string[], object: number): boolean {
+  if (machine.finalizedBit(object)) return false;
+  const memory = machine.memory;
+  memory.put(object, 1);
+  memory.put(object + GC_PREV, machine.field(object, GC_PREV) | GC_FINALIZED);
+  callFinalizer(machine, source, object);
+  memory.add(object, -1);
+  return machine.words[object >> 2]! > 0;
+}
+
+/** `slot_tp_finalize`: `__del__`, whose exceptions are told and ignored. */
+function callFinalizer(machine: Machine, source: () => readonly string[], object: number): void {
+  const saved = machine.fetch();
+  const method = machine.ops.lookup(machine.typeOf(object), intern(machine, '__del__'));
+  if (method !== 0) {
+    const result = machine.ops.call(method, [object]);
+    if (result !== 0) machine.release(result);
+    else reportIgnored(machine, source, method);
+  }
+  if (saved !== 0) machine.restore(saved);
+}
+
+/** `PyErr_WriteUnraisable`. */
+function reportIgnored(machine: Machine, source: () => readonly string[], where: number): void {
+  const exception = machine.fetch();
+  const text = machine.ops.repr(where);
+  machine.errors += `Exception ignored in: ${text ?? '<object repr() failed>'}\n${formatException(machine, exception, source())}`;
+  machine.release(exception);
+}
+
+export function collectorHooks(machine: Machine, source: () => readonly string[]): CollectorHooks {
+  return {
+    clear: (object) => clear(machine, object),
+    hasFinalizer: (object) => {
+      const type = machine.typeOf(object);
+      return !isStaticType(type) && machine.field(type, TP_FINALIZE) !== 0;
+    },
+    finalize: (object) => callFinalizer(machine, source, object),
+    callback: () => {},
+  };
+}
+
+/** Drops what fields refer to, in order; each is empty before its object may die. */
+function dropFields(machine: Machine, object: number, fields: readonly number[]): void {
+  for (const field of fields) {
+    const value = machine.field(object, field);
+    if (value === 0) continue;
+    machine.memory.put(object + field, 0);
+    machine.release(value);
+  }
+}
+
+const FUNCTION_FIELDS = [
+  FunctionObject.globals,
+  FunctionObject.builtins,
+  FunctionObject.module,
+  FunctionObject.defaults,
+  FunctionObject.kwdefaults,
+  FunctionObject.doc,
+  FunctionObject.dict,
+  FunctionObject.closure,
+  FunctionObject.annotations,
+  FunctionObject.typeParams,
+];
+
+const EXCEPTION_FIELDS = [
+  ExceptionField.dict,
+  ExceptionField.args,
+  ExceptionField.notes,
+  ExceptionField.traceback,
+  ExceptionField.context,
+  ExceptionField.cause,
+];
+
+/** `tp_clear` of an object; tuples, bound methods and most iterators have none. */
+function clear(machine: Machine, object: number): void {
+  const type = machine.typeOf(object);
+  if (!isStaticType(type)) {
+    dropFields(machine, object, slotOffsets({ words: machine.words, bytes: machine.memory.bytes }, type));
+    if ((machine.flagsOf(type) & TypeFlag.managedDict) !== 0) releaseAttributes(machine, object, type);
+  }
+  const layout = TYPE_ROWS[machine.layoutOf(type)]!;
+  switch (T[layout.key]) {
+    case T.list:
+      return clearList(machine, object);
+    case T.dict:
+      return clearDict(machine, object);
+    case T.function:
+      return dropFields(machine, object, FUNCTION_FIELDS);
+    case T.cell:
+      return dropFields(machine, object, [CellField.ref]);
+    case T.traceback:
+      return dropFields(machine, object, [TracebackField.next, TracebackField.frame]);
+    case T.module:
+      return dropFields(machine, object, [ModuleField.dict]);
+    case T.type:
+      clearDict(machine, machine.field(object, TypeField.dict));
+      machine.typeEpoch++;
+      return dropFields(machine, object, [TypeField.module, TypeField.mro]);
+    default:
+      if ((machine.flagsOf(type) & TypeFlag.exceptionSubclass) !== 0) dropFields(machine, object, EXCEPTION_FIELDS);
+  }
+}

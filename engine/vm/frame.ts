@@ -1,0 +1,144 @@
+import { Frame, Runtime } from '../memory/address-map.js';
+import { CodeObject, FrameObjectField, FunctionObject } from '../object/struct.js';
+import { rowIndex, T } from '../object/type-table.js';
+import type { CodeInfo } from './code-info.js';
+import type { Machine } from './machine.js';
+
+/**
+ * Frames of ordinary calls lie on the data stack (`_PyInterpreterFrame`, Include/internal/pycore_frame.h): head, locals
+ * with cells and free variables, value stack. A frame object is made only when somebody asks for it, and takes the frame
+ * over when it outlives the call (`take_ownership`, Python/frame.c).
+ */
+const OWNED_BY_FRAME_OBJECT = 2 << 16;
+
+/** Makes the running frame's code the one that the loop works on; `next` is its next instruction. */
+export function resume(machine: Machine, info: CodeInfo, next: number): void {
+  machine.info = info;
+  machine.next = next;
+}
+
+/** The decoded code of the running frame. */
+export function currentInfo(machine: Machine): CodeInfo {
+  return machine.infos.get(machine.words[machine.memory.fp >> 2]!)!;
+}
+
+/** The frame object of a frame, borrowed (`_PyFrame_GetFrameObject`). */
+export function frameObjectOf(machine: Machine, fp: number): number {
+  const known = machine.field(fp, Frame.frameObject);
+  if (known !== 0) return known;
+  const info = machine.infos.get(machine.field(fp, Frame.code))!;
+  const object = machine.makeGc(T.frame, 120 + 8 * (info.slots + info.code.stackSize));
+  const memory = machine.memory;
+  memory.clear(object + FrameObjectField.back, 32);
+  memory.point(object + FrameObjectField.frame, fp);
+  memory.point(fp + Frame.frameObject, object);
+  return object;
+}
+
+/** Clears the running frame's slots and leaves it (`_PyEvalFrameClearAndPop`); what is kept goes to the caller. */
+export function popFrame(machine: Machine, pushes: boolean): void {
+  clearFrame(machine);
+  const memory = machine.memory;
+  const fp = memory.fp;
+  const code = machine.field(fp, Frame.code);
+  if (machine.words[code >> 2] === 1) {
+    memory.put(fp + Frame.code, 0);
+    machine.release(code);
+  }
+  memory.leave(pushes);
+  machine.depth--;
+}
+
+/** `_PyFrame_ClearExceptCode`. The function is left to `leave` unless it dies here. */
+function clearFrame(machine: Machine): void {
+  const memory = machine.memory;
+  const fp = memory.fp;
+  const frameObject = machine.field(fp, Frame.frameObject);
+  if (frameObject !== 0) {
+    memory.put(fp + Frame.frameObject, 0);
+    if (machine.words[frameObject >> 2]! > 1) {
+      takeOwnership(machine, frameObject, fp);
+      machine.release(frameObject);
+      return;
+    }
+    machine.release(frameObject);
+  }
+  const end = memory.sp;
+  const slots = machine.info.slots;
+  const words = machine.words;
+  for (let index = 0; index < slots; index++) {
+    if (words[(fp + Frame.localsPlus + index * 8) >> 2] !== 0 && memory.releaseLocal(index)) machine.bury(memory.released);
+  }
+  for (let at = fp + Frame.localsPlus + slots * 8; at < end; at += 8) machine.releaseMaybe(words[at >> 2]!);
+  const locals = machine.field(fp, Frame.locals);
+  if (locals !== 0) {
+    memory.put(fp + Frame.locals, 0);
+    machine.release(locals);
+  }
+  const func = machine.field(fp, Frame.func);
+  if (func !== 0 && words[func >> 2] === 1) {
+    memory.put(fp + Frame.func, 0);
+    machine.release(func);
+  }
+}
+
+/** The frame moves into its frame object, which outlives the call. */
+function takeOwnership(machine: Machine, object: number, fp: number): void {
+  const memory = machine.memory;
+  const data = object + FrameObjectField.data;
+  const size = memory.sp - fp;
+  memory.put(fp + Frame.prevInstr, memory.pc);
+  memory.put(fp + Frame.stackTop, (memory.sp - fp - Frame.localsPlus) >> 3);
+  memory.move(data, fp, size);
+  memory.point(object + FrameObjectField.frame, data);
+  memory.retain(machine.field(fp, Frame.code));
+  memory.put(data + Frame.returnOffset, OWNED_BY_FRAME_OBJECT);
+  memory.put(fp + Frame.func, 0);
+  const previous = machine.field(fp, Frame.previous);
+  memory.put(data + Frame.previous, 0);
+  if (previous !== 0) memory.point(object + FrameObjectField.back, machine.retain(frameObjectOf(machine, previous)));
+  if (!machine.isTracked(object)) machine.track(object);
+}
+
+/** `frame_dealloc`: a frame object that owns its frame clears it; one that does not only goes. */
+export function installFrames(machine: Machine): void {
+  machine.burials[rowIndex(T.frame)] = (object) => {
+    machine.untrack(object);
+    const data = object + FrameObjectField.data;
+    const back = machine.field(object, FrameObjectField.back);
+    if (machine.field(object, FrameObjectField.frame) === data) {
+      const code = machine.field(data, Frame.code);
+      machine.releaseMaybe(machine.field(data, Frame.func));
+      const top = machine.field(data, Frame.stackTop);
+      for (let index = 0; index < top; index++) {
+        machine.releaseMaybe(machine.field(data, Frame.localsPlus + index * 8));
+      }
+      machine.releaseMaybe(machine.field(data, Frame.locals));
+      machine.releaseMaybe(code);
+    }
+    machine.releaseMaybe(back);
+    machine.freeObject(object);
+  };
+}
+
+/** The line that a frame stands at: of its current instruction. */
+export function lineOfFrame(machine: Machine, fp: number): number {
+  const info = machine.infos.get(machine.field(fp, Frame.code));
+  const pc = fp === machine.memory.fp ? machine.memory.pc : machine.field(fp, Frame.prevInstr);
+  return info?.lines[Math.max(pc, 0)] ?? 0;
+}
+
+/** The names of a frame's slots come from its code. */
+export function slotName(info: CodeInfo, index: number): string {
+  return info.code.localsPlusNames[index]!;
+}
+
+/** A function's code and what runs it: `func_code`, `co_flags`. */
+export function codeFlags(machine: Machine, func: number): number {
+  return machine.field(machine.field(func, FunctionObject.code), CodeObject.flags);
+}
+
+/** Whether the eval breaker has something to do. */
+export function collectionPending(machine: Machine): boolean {
+  return machine.wantsCollection && machine.words[Runtime.gcEnabled >> 2] !== 0;
+}

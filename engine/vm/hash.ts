@@ -1,0 +1,101 @@
+import { floatValue, hashOfDouble } from '../object/float.js';
+import { hashInt, setHash } from '../object/int.js';
+import { hashBytes } from '../object/hash.js';
+import { hashStr, intern } from '../object/str.js';
+import { hashOfBig, bigValue, isInt } from '../object/int.js';
+import { NONE } from '../object/statics.js';
+import { SIZE } from '../object/struct.js';
+import { tupleItems } from '../object/tuple.js';
+import { isStaticType, T } from '../object/type-table.js';
+import type { Machine } from './machine.js';
+
+/** `PyObject_Hash`: leaves 64 bits in `hashLow`, `hashHigh`; false after an exception. */
+export function installHash(machine: Machine): void {
+  machine.hooks.hash = (object) => hash(machine, object);
+}
+
+const UNHASHABLE: ReadonlySet<number> = new Set([T.list, T.dict, T.set, T.bytearray, T.slice]);
+/** `_PyHASH_IMAG` and kin aside: None's hash is a constant from 3.12 on. */
+const NONE_HASH = 0xfca86420n;
+
+export function hash(machine: Machine, object: number): boolean {
+  const type = machine.typeOf(object);
+  if (!isStaticType(type)) {
+    const own = machine.ops.lookup(type, intern(machine, '__hash__'));
+    if (own === NONE || (own === 0 && definesEquality(machine, type))) return unhashable(machine, type);
+    if (own !== 0) return hashByMethod(machine, own, object);
+  }
+  if (machine.isSubtype(type, T.str)) {
+    hashStr(machine, object);
+  } else if (machine.isSubtype(type, T.int)) {
+    hashInt(machine, object);
+  } else if (machine.isSubtype(type, T.float)) {
+    setHash(machine, hashOfDouble(floatValue(machine.memory.floats, object), object));
+  } else if (machine.isSubtype(type, T.tuple)) {
+    return hashTuple(machine, object);
+  } else if (machine.isSubtype(type, T.bytes)) {
+    hashBytes(machine.memory.bytes, object + 32, machine.field(object, SIZE), machine);
+  } else if ([...UNHASHABLE].some((each) => machine.isSubtype(type, each))) {
+    return unhashable(machine, type);
+  } else if (object === NONE) {
+    setHash(machine, NONE_HASH);
+  } else {
+    machine.hashLow = (object >>> 4) | 0;
+    machine.hashHigh = 0x07f0;
+  }
+  return true;
+}
+
+/** A class that defines `__eq__` without `__hash__` has none. */
+function definesEquality(machine: Machine, type: number): boolean {
+  return machine.ops.lookup(type, intern(machine, '__eq__')) !== 0;
+}
+
+function unhashable(machine: Machine, type: number): false {
+  machine.raise(T.TypeError, `unhashable type: '${machine.typeName(type)}'`);
+  return false;
+}
+
+function hashByMethod(machine: Machine, method: number, object: number): boolean {
+  const result = machine.ops.call(method, [object]);
+  if (result === 0) return false;
+  if (!isInt(machine, result)) {
+    machine.release(result);
+    machine.raise(T.TypeError, '__hash__ method should return an integer');
+    return false;
+  }
+  const value = bigValue(machine.words, result);
+  setHash(machine, BigInt.asIntN(64, value) === value ? (value === -1n ? -2n : value) : hashOfBig(value));
+  machine.release(result);
+  return true;
+}
+
+const PRIME_1 = 11400714785074694791n;
+const PRIME_2 = 14029467366897019727n;
+const PRIME_5 = 2870177450012600261n;
+
+/** `tuplehash` (Objects/tupleobject.c): xxHash. */
+function hashTuple(machine: Machine, tuple: number): boolean {
+  const items = tupleItems(machine.words, tuple);
+  let accumulator = PRIME_5;
+  for (const item of items) {
+    if (!hashAny(machine, item)) return false;
+    const lane = (BigInt(machine.hashHigh >>> 0) << 32n) | BigInt(machine.hashLow >>> 0);
+    accumulator = BigInt.asUintN(64, accumulator + lane * PRIME_2);
+    accumulator = BigInt.asUintN(64, (accumulator << 31n) | (accumulator >> 33n));
+    accumulator = BigInt.asUintN(64, accumulator * PRIME_1);
+  }
+  accumulator = BigInt.asUintN(64, accumulator + (BigInt(items.length) ^ (PRIME_5 ^ 3527539n)));
+  setHash(machine, accumulator === BigInt.asUintN(64, -1n) ? 1546275796n : BigInt.asIntN(64, accumulator));
+  return true;
+}
+
+/** The hash of any object. */
+export function hashAny(machine: Machine, object: number): boolean {
+  return hash(machine, object);
+}
+
+/** The last hash as a signed number of 64 bits. */
+export function lastHash(machine: Machine): bigint {
+  return (BigInt(machine.hashHigh) << 32n) | BigInt(machine.hashLow >>> 0);
+}

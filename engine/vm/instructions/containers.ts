@@ -1,0 +1,191 @@
+import { Op } from '../../compile/opcode.js';
+import { insertOwned, makePresizedDict, mergeInto, setItem, hashKey } from '../../object/dict.js';
+import { makeInt } from '../../object/int.js';
+import { appendItem, makeList } from '../../object/list.js';
+import { NONE } from '../../object/statics.js';
+import { intern, isExactStr, makeStr, textOf } from '../../object/str.js';
+import { makeTuple, tupleItems } from '../../object/tuple.js';
+import { T } from '../../object/type-table.js';
+import { formatValue } from '../format-value.js';
+import { extendList } from '../extend.js';
+import { makeSlice } from '../slice.js';
+import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
+import { isMapping } from '../mapping.js';
+
+/** Displays, comprehensions, unpacking, f-strings. */
+
+/** The top `count` of the stack, bottom first; their references are handed over when they are dropped. */
+function taken(machine: Machine, count: number): number[] {
+  const items: number[] = [];
+  for (let depth = count - 1; depth >= 0; depth--) items.push(machine.top(depth));
+  return items;
+}
+
+function collect(machine: Machine, count: number, make: (items: readonly number[]) => number): Signal {
+  const made = make(taken(machine, count));
+  machine.memory.dropMany(count);
+  machine.memory.push(made);
+  return GO;
+}
+
+function buildMap(machine: Machine, keys: readonly number[], values: readonly number[], stacked: number): Signal {
+  const unicode = keys.every((key) => isExactStr(machine.words, key));
+  const dict = makePresizedDict(machine, keys.length, keys.length === 0 || unicode);
+  for (let index = 0; index < keys.length; index++) {
+    if (!setItem(machine, dict, keys[index]!, values[index]!)) {
+      machine.release(dict);
+      return FAIL;
+    }
+  }
+  return machine.replace(stacked, dict);
+}
+
+/** `unpack_iterable` (Python/ceval.c) for what is neither tuple nor list. */
+function unpackIterable(machine: Machine, sequence: number, count: number): number[] | null {
+  const iterator = machine.ops.iterate(sequence);
+  if (iterator === 0) {
+    if (machine.raisedIs(T.TypeError) && !hasIterator(machine, sequence)) {
+      machine.clearException();
+      machine.raise(T.TypeError, `cannot unpack non-iterable ${machine.typeName(machine.typeOf(sequence))} object`);
+    }
+    return null;
+  }
+  const items: number[] = [];
+  let failed = false;
+  for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
+    if (items.length === count) {
+      machine.release(item);
+      machine.raise(T.ValueError, `too many values to unpack (expected ${count})`);
+      failed = true;
+      break;
+    }
+    items.push(item);
+  }
+  if (!failed && !machine.raised && items.length < count) {
+    machine.raise(T.ValueError, `not enough values to unpack (expected ${count}, got ${items.length})`);
+  }
+  if (machine.raised) {
+    for (const item of items) machine.release(item);
+    machine.release(iterator);
+    return null;
+  }
+  machine.release(iterator);
+  return items;
+}
+
+function hasIterator(machine: Machine, object: number): boolean {
+  return machine.ops.lookup(machine.typeOf(object), intern(machine, '__iter__')) !== 0;
+}
+
+function unpackSequence(machine: Machine, count: number): Signal {
+  const sequence = machine.top();
+  const items = unpackIterable(machine, sequence, count);
+  if (items === null) return FAIL;
+  machine.release(sequence);
+  machine.memory.drop();
+  for (let index = items.length - 1; index >= 0; index--) machine.memory.push(items[index]!);
+  return GO;
+}
+
+function dictUpdate(machine: Machine, argument: number): Signal {
+  const source = machine.top();
+  const dict = machine.top(argument);
+  if (!isMapping(machine, source)) {
+    machine.raise(T.TypeError, `'${machine.typeName(machine.typeOf(source))}' object is not a mapping`);
+    return FAIL;
+  }
+  if (!mergeInto(machine, dict, source)) return FAIL;
+  machine.pop();
+  return GO;
+}
+
+export const CONTAINERS: Readonly<Record<number, Handler>> = {
+  [Op.BUILD_TUPLE]: (machine, count) => collect(machine, count, (items) => makeTuple(machine, items)),
+  [Op.BUILD_LIST]: (machine, count) => collect(machine, count, (items) => makeList(machine, items)),
+  [Op.BUILD_MAP]: (machine, count) => {
+    const items = taken(machine, count * 2);
+    return buildMap(
+      machine,
+      items.filter((_, index) => index % 2 === 0),
+      items.filter((_, index) => index % 2 === 1),
+      count * 2,
+    );
+  },
+  [Op.BUILD_CONST_KEY_MAP]: (machine, count) => {
+    const keys = tupleItems(machine.words, machine.top());
+    return buildMap(machine, keys, taken(machine, count + 1).slice(0, count), count + 1);
+  },
+  [Op.BUILD_STRING]: (machine, count) => {
+    const text = taken(machine, count)
+      .map((piece) => textOf(machine, piece))
+      .join('');
+    return machine.replace(count, makeStr(machine, text));
+  },
+  [Op.FORMAT_VALUE]: (machine, argument) => {
+    const hasSpec = (argument & 4) !== 0;
+    const spec = hasSpec ? textOf(machine, machine.top()) : '';
+    const value = machine.top(hasSpec ? 1 : 0);
+    return machine.replace(hasSpec ? 2 : 1, formatValue(machine, value, argument & 3, spec));
+  },
+  [Op.BUILD_SLICE]: (machine, count) => {
+    const items = taken(machine, count);
+    if (count === 2) items.push(NONE);
+    const slice = makeSlice(machine, items[0]!, items[1]!, items[2]!);
+    machine.memory.dropMany(count);
+    machine.memory.push(slice);
+    return GO;
+  },
+  [Op.BINARY_SLICE]: (machine) => {
+    const slice = makeSlice(machine, machine.top(1), machine.top(), NONE);
+    machine.memory.dropMany(2);
+    const result = machine.ops.getItem(machine.top(), slice);
+    machine.release(slice);
+    return machine.replace(1, result);
+  },
+  [Op.STORE_SLICE]: (machine) => {
+    const slice = makeSlice(machine, machine.top(1), machine.top(), NONE);
+    machine.memory.dropMany(2);
+    const stored = machine.ops.setItem(machine.top(), slice, machine.top(1));
+    machine.release(slice);
+    if (!stored) return FAIL;
+    machine.release(machine.top(1));
+    machine.release(machine.top());
+    machine.memory.dropMany(2);
+    return GO;
+  },
+  [Op.LIST_APPEND]: (machine, depth) => {
+    appendItem(machine, machine.top(depth), machine.top());
+    machine.memory.drop();
+    return GO;
+  },
+  [Op.MAP_ADD]: (machine, depth) => {
+    const key = machine.top(1);
+    const value = machine.top();
+    if (!hashKey(machine, key)) return FAIL;
+    if (!insertOwned(machine, machine.top(depth + 1), key, value, machine.hashLow, machine.hashHigh)) return FAIL;
+    machine.memory.dropMany(2);
+    return GO;
+  },
+  [Op.LIST_EXTEND]: (machine, depth) => {
+    const source = machine.top();
+    if (!extendList(machine, machine.top(depth), source)) {
+      if (machine.raisedIs(T.TypeError) && !hasIterator(machine, source)) {
+        machine.clearException();
+        const name = machine.typeName(machine.typeOf(source));
+        machine.raise(T.TypeError, `Value after * must be an iterable, not ${name}`);
+      }
+      return FAIL;
+    }
+    machine.pop();
+    return GO;
+  },
+  [Op.DICT_UPDATE]: dictUpdate,
+  [Op.DICT_MERGE]: dictUpdate,
+  [Op.UNPACK_SEQUENCE]: unpackSequence,
+  [Op.GET_LEN]: (machine) => {
+    const size = machine.ops.size(machine.top());
+    if (size < 0) return FAIL;
+    machine.memory.push(makeInt(machine, size, 1, true));
+    return GO;
+  },
+};

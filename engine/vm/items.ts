@@ -1,0 +1,246 @@
+import { deleteItem as deleteFromDict, dictUsed, getWithHash, hashKey, setItem as setInDict } from '../object/dict.js';
+import { intValue, isInt, makeInt } from '../object/int.js';
+import { listItem, listItems, listLength, replaceSlice } from '../object/list.js';
+import { NONE } from '../object/statics.js';
+import { characterOf, intern, makeStr, strLength, textOf } from '../object/str.js';
+import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
+import { copyToTuple, tupleItem, tupleItems, tupleLength } from '../object/tuple.js';
+import { isStaticType, T } from '../object/type-table.js';
+import { sequenceToList } from './extend.js';
+import { type Machine, Stop } from './machine.js';
+import { listOf } from './operators.js';
+import { sliceIndices, type SliceIndices } from './slice.js';
+
+/** Subscripts, lengths and truth: Objects/abstract.c and the sequence and mapping methods of the types. */
+export function installItems(machine: Machine): void {
+  machine.ops.getItem = (object, key) => getItem(machine, object, key);
+  machine.ops.setItem = (object, key, value) => setItem(machine, object, key, value);
+  machine.ops.deleteItem = (object, key) => setItem(machine, object, key, 0);
+  machine.ops.size = (object) => size(machine, object);
+  machine.ops.truth = (object) => truth(machine, object);
+}
+
+function special(machine: Machine, object: number, name: string): number {
+  const type = machine.typeOf(object);
+  return isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, name));
+}
+
+/** The number that an index stands for (`PyNumber_AsSsize_t`), or null after an exception. */
+export function toIndex(machine: Machine, key: number, noun: string): number | null {
+  if (isInt(machine, key)) return Number(intValue(machine.words, key));
+  const method = special(machine, key, '__index__');
+  if (method !== 0) {
+    const made = machine.ops.call(method, [key]);
+    if (made === 0) return null;
+    const value = Number(intValue(machine.words, made));
+    machine.release(made);
+    return value;
+  }
+  machine.raise(T.TypeError, `${noun} indices must be integers or slices, not ${machine.typeName(machine.typeOf(key))}`);
+  return null;
+}
+
+interface Sequence {
+  readonly noun: string;
+  readonly length: number;
+  item(index: number): number;
+  /** A new object of the items at these places. */
+  slice(indices: SliceIndices): number;
+}
+
+function sequenceOf(machine: Machine, object: number): Sequence | null {
+  const words = machine.words;
+  const picked = (items: readonly number[], indices: SliceIndices): number[] => indices.places.map((place) => items[place]!);
+  if (machine.isInstance(object, T.list)) {
+    return {
+      noun: 'list',
+      length: listLength(words, object),
+      item: (index) => machine.retain(listItem(words, object, index)),
+      slice: (indices) => listOf(machine, picked(listItems(words, object), indices)),
+    };
+  }
+  if (machine.isInstance(object, T.tuple)) {
+    return {
+      noun: 'tuple',
+      length: tupleLength(words, object),
+      item: (index) => machine.retain(tupleItem(words, object, index)),
+      slice: (indices) =>
+        indices.whole && machine.typeOf(object) === T.tuple
+          ? machine.retain(object)
+          : copyToTuple(machine, picked(tupleItems(words, object), indices)),
+    };
+  }
+  if (machine.isInstance(object, T.str)) {
+    return {
+      noun: 'string',
+      length: strLength(words, object),
+      item: (index) => makeStr(machine, String.fromCodePoint(characterOf(machine, object, index))),
+      slice: (indices) =>
+        indices.whole && machine.typeOf(object) === T.str ? machine.retain(object) : sliceText(machine, object, indices),
+    };
+  }
+  if (machine.isInstance(object, T.range)) {
+    const number = (offset: number): bigint => BigInt(intValue(words, machine.field(object, offset)));
+    return {
+      noun: 'range',
+      length: Number(number(RangeField.length)),
+      item: (index) => makeInt(machine, number(RangeField.start) + BigInt(index) * number(RangeField.step)),
+      slice: () => {
+        throw new Stop('unsupported', 'slices of ranges are not simulated yet');
+      },
+    };
+  }
+  return null;
+}
+
+function sliceText(machine: Machine, object: number, { places }: SliceIndices): number {
+  const characters = [...textOf(machine, object)];
+  return makeStr(machine, places.map((place) => characters[place]!).join(''));
+}
+
+function getItem(machine: Machine, object: number, key: number): number {
+  const method = special(machine, object, '__getitem__');
+  if (method !== 0) return machine.ops.call(method, [object, key]);
+  if (machine.isInstance(object, T.dict)) return fromDict(machine, object, key);
+  const sequence = sequenceOf(machine, object);
+  if (sequence === null) {
+    const type = machine.typeOf(object);
+    if (type === T.type) throw new Stop('unsupported', `subscripts of classes such as ${machine.typeName(object)}[...] are not simulated yet`);
+    return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not subscriptable`);
+  }
+  if (machine.typeOf(key) === T.slice) {
+    const indices = sliceIndices(machine, key, sequence.length);
+    return indices === null ? 0 : sequence.slice(indices);
+  }
+  const index = toIndex(machine, key, sequence.noun);
+  if (index === null) return 0;
+  const place = index < 0 ? index + sequence.length : index;
+  if (place >= 0 && place < sequence.length) return sequence.item(place);
+  return machine.raise(T.IndexError, `${sequence.noun}${sequence.noun === 'range' ? ' object' : ''} index out of range`);
+}
+
+function fromDict(machine: Machine, dict: number, key: number): number {
+  if (!hashKey(machine, key)) return 0;
+  const value = getWithHash(machine, dict, key, machine.hashLow, machine.hashHigh);
+  if (value === -1) return 0;
+  if (value !== 0) return machine.retain(value);
+  const missing = special(machine, dict, '__missing__');
+  if (missing !== 0) return machine.ops.call(missing, [dict, key]);
+  return machine.raiseWith(T.KeyError, [machine.retain(key)]);
+}
+
+/** `value` 0 deletes. */
+function setItem(machine: Machine, object: number, key: number, value: number): boolean {
+  const method = special(machine, object, value === 0 ? '__delitem__' : '__setitem__');
+  if (method !== 0) {
+    const result = machine.ops.call(method, value === 0 ? [object, key] : [object, key, value]);
+    machine.releaseMaybe(result);
+    return result !== 0;
+  }
+  if (machine.isInstance(object, T.dict)) {
+    if (value !== 0) return setInDict(machine, object, key, value);
+    const deleted = deleteFromDict(machine, object, key);
+    if (deleted === false) machine.raiseWith(T.KeyError, [machine.retain(key)]);
+    return deleted === true;
+  }
+  if (machine.isInstance(object, T.list)) return setListItem(machine, object, key, value);
+  const verb = value === 0 ? 'deletion' : 'assignment';
+  const name = machine.typeName(machine.typeOf(object));
+  machine.raise(T.TypeError, `'${name}' object does${value === 0 ? "n't" : ' not'} support item ${verb}`);
+  return false;
+}
+
+function setListItem(machine: Machine, list: number, key: number, value: number): boolean {
+  const length = listLength(machine.words, list);
+  if (machine.typeOf(key) === T.slice) return setListSlice(machine, list, key, value);
+  const index = toIndex(machine, key, 'list');
+  if (index === null) return false;
+  const place = index < 0 ? index + length : index;
+  if (place < 0 || place >= length) {
+    machine.raise(T.IndexError, 'list assignment index out of range');
+    return false;
+  }
+  if (value === 0) {
+    replaceSlice(machine, list, place, place + 1, []);
+    return true;
+  }
+  const at = machine.field(list, ListField.items) + place * 8;
+  const old = machine.words[at >> 2]!;
+  machine.memory.point(at, machine.retain(value));
+  machine.release(old);
+  return true;
+}
+
+function setListSlice(machine: Machine, list: number, key: number, value: number): boolean {
+  const indices = sliceIndices(machine, key, listLength(machine.words, list));
+  if (indices === null) return false;
+  if (indices.step !== 1) throw new Stop('unsupported', 'assignments to slices with a step are not simulated yet');
+  const items: number[] = [];
+  if (value !== 0) {
+    const made = sequenceToList(machine, value);
+    if (made === 0) {
+      if (machine.raisedIs(T.TypeError)) {
+        machine.clearException();
+        machine.raise(T.TypeError, 'can only assign an iterable');
+      }
+      return false;
+    }
+    for (const item of listItems(machine.words, made)) items.push(machine.retain(item));
+    machine.release(made);
+  }
+  replaceSlice(machine, list, indices.start, Math.max(indices.start, indices.stop), items);
+  return true;
+}
+
+function size(machine: Machine, object: number): number {
+  const method = special(machine, object, '__len__');
+  if (method !== 0) {
+    const result = machine.ops.call(method, [object]);
+    if (result === 0) return -1;
+    const value = isInt(machine, result) ? Number(intValue(machine.words, result)) : NaN;
+    const name = machine.typeName(machine.typeOf(result));
+    machine.release(result);
+    if (Number.isNaN(value)) machine.raise(T.TypeError, `'${name}' object cannot be interpreted as an integer`);
+    else if (value < 0) machine.raise(T.ValueError, '__len__() should return >= 0');
+    return Number.isNaN(value) || value < 0 ? -1 : value;
+  }
+  const known = nativeSize(machine, object);
+  if (known >= 0) return known;
+  machine.raise(T.TypeError, `object of type '${machine.typeName(machine.typeOf(object))}' has no len()`);
+  return -1;
+}
+
+function nativeSize(machine: Machine, object: number): number {
+  const type = machine.typeOf(object);
+  if (machine.isSubtype(type, T.dict)) return dictUsed(machine.words, object);
+  if (type === T.dictKeys || type === T.dictValues || type === T.dictItems) {
+    return dictUsed(machine.words, machine.field(object, DictViewField.dict));
+  }
+  if (type === T.range) return Number(intValue(machine.words, machine.field(object, RangeField.length)));
+  if ([T.list, T.tuple, T.str, T.bytes].some((each) => machine.isSubtype(type, each))) return machine.field(object, SIZE);
+  return -1;
+}
+
+function truth(machine: Machine, object: number): number {
+  if (object === NONE) return 0;
+  const type = machine.typeOf(object);
+  const method = special(machine, object, '__bool__');
+  if (method !== 0) {
+    const result = machine.ops.call(method, [object]);
+    if (result === 0) return -1;
+    const isBool = machine.typeOf(result) === T.bool;
+    const value = isBool ? Number(intValue(machine.words, result)) : -1;
+    const name = machine.typeName(machine.typeOf(result));
+    machine.release(result);
+    if (!isBool) machine.raise(T.TypeError, `__bool__ should return bool, returned ${name}`);
+    return value;
+  }
+  if (machine.isSubtype(type, T.int)) return intValue(machine.words, object) === 0 ? 0 : 1;
+  if (machine.isSubtype(type, T.float)) return machine.memory.floats[(object + 16) >> 3] === 0 ? 0 : 1;
+  if (special(machine, object, '__len__') !== 0) {
+    const length = size(machine, object);
+    return length < 0 ? -1 : length > 0 ? 1 : 0;
+  }
+  const length = nativeSize(machine, object);
+  return length === 0 ? 0 : 1;
+}

@@ -1,0 +1,149 @@
+import { iteratorTypeOf, makeDictIterator, makeIterator, nextEntry } from '../object/iterator.js';
+import { dictUsed } from '../object/dict.js';
+import { intValue } from '../object/int.js';
+import { listItem, listLength } from '../object/list.js';
+import { makeRangeIterator, nextOfRange } from '../object/range.js';
+import { characterOf, intern, makeStr, strLength } from '../object/str.js';
+import { DictIteratorField, DictViewField, IteratorField, RangeField } from '../object/struct.js';
+import { copyToTuple, tupleItem, tupleLength } from '../object/tuple.js';
+import { isStaticType, T } from '../object/type-table.js';
+import { type Machine, Stop } from './machine.js';
+
+/** `PyObject_GetIter` and `tp_iternext`. */
+export function installIteration(machine: Machine): void {
+  machine.ops.iterate = (object) => iterate(machine, object);
+  machine.ops.next = (iterator) => next(machine, iterator);
+}
+
+const ITERATORS: ReadonlySet<number> = new Set([
+  T.listIterator,
+  T.tupleIterator,
+  T.strIterator,
+  T.strAsciiIterator,
+  T.range_iterator,
+  T.dictKeyIterator,
+  T.dictValueIterator,
+  T.dictItemIterator,
+]);
+
+const DICT_ITERATORS = new Map<number, number>([
+  [T.dictKeys, T.dictKeyIterator],
+  [T.dictValues, T.dictValueIterator],
+  [T.dictItems, T.dictItemIterator],
+]);
+
+function iterate(machine: Machine, object: number): number {
+  const type = machine.typeOf(object);
+  if (ITERATORS.has(type)) return machine.retain(object);
+  if (!isStaticType(type)) {
+    const method = machine.ops.lookup(type, intern(machine, '__iter__'));
+    if (method !== 0) {
+      const made = machine.ops.call(method, [object]);
+      if (made === 0) return 0;
+      const own = machine.typeOf(made);
+      if (ITERATORS.has(own) || machine.ops.lookup(own, intern(machine, '__next__')) !== 0) return made;
+      machine.release(made);
+      return machine.raise(T.TypeError, `iter() returned non-iterator of type '${machine.typeName(own)}'`);
+    }
+    if (machine.ops.lookup(type, intern(machine, '__getitem__')) !== 0) {
+      throw new Stop('unsupported', 'iteration by __getitem__ is not simulated yet');
+    }
+  }
+  for (const layout of [T.list, T.tuple, T.str]) {
+    if (machine.isSubtype(type, layout)) return makeIterator(machine, iteratorTypeOf(machine, object, layout), object);
+  }
+  if (machine.isSubtype(type, T.dict)) return makeDictIterator(machine, T.dictKeyIterator, object);
+  const viewed = DICT_ITERATORS.get(type);
+  if (viewed !== undefined) return makeDictIterator(machine, viewed, machine.field(object, DictViewField.dict));
+  if (type === T.range) {
+    const [start, step, length] = [RangeField.start, RangeField.step, RangeField.length].map((offset) => {
+      return Number(intValue(machine.words, machine.field(object, offset)));
+    });
+    const end = start! + step! * length!;
+    if (![start!, step!, length!, end].every((value) => Math.abs(value) < 2 ** 31)) {
+      throw new Stop('unsupported', 'loops over ranges beyond 2**31 are not simulated yet');
+    }
+    return makeRangeIterator(machine, start!, step!, length!);
+  }
+  return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not iterable`);
+}
+
+/** A new reference; 0 at the end, or after an exception. */
+function next(machine: Machine, iterator: number): number {
+  const type = machine.typeOf(iterator);
+  switch (type) {
+    case T.range_iterator:
+      return nextOfRange(machine, iterator);
+    case T.listIterator:
+      return nextOfSequence(machine, iterator, listLength, (list, index) => machine.retain(listItem(machine.words, list, index)));
+    case T.tupleIterator:
+      return nextOfSequence(machine, iterator, tupleLength, (tuple, index) => machine.retain(tupleItem(machine.words, tuple, index)));
+    case T.strIterator:
+    case T.strAsciiIterator:
+      return nextOfSequence(machine, iterator, strLength, (text, index) => makeStr(machine, String.fromCodePoint(characterOf(machine, text, index))));
+    case T.dictKeyIterator:
+    case T.dictValueIterator:
+    case T.dictItemIterator:
+      return nextOfDict(machine, iterator, type);
+    default:
+      break;
+  }
+  const method = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__next__'));
+  if (method === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not an iterator`);
+  const item = machine.ops.call(method, [iterator]);
+  if (item === 0 && machine.raisedIs(T.StopIteration)) machine.clearException();
+  return item;
+}
+
+/** At the end the iterator lets go of its sequence. */
+function nextOfSequence(
+  machine: Machine,
+  iterator: number,
+  lengthOf: (words: Int32Array, sequence: number) => number,
+  item: (sequence: number, index: number) => number,
+): number {
+  const sequence = machine.field(iterator, IteratorField.sequence);
+  if (sequence === 0) return 0;
+  const index = machine.field(iterator, IteratorField.index);
+  if (index < lengthOf(machine.words, sequence)) {
+    machine.memory.add(iterator + IteratorField.index, 1);
+    return item(sequence, index);
+  }
+  machine.memory.put(iterator + IteratorField.sequence, 0);
+  machine.release(sequence);
+  return 0;
+}
+
+function nextOfDict(machine: Machine, iterator: number, type: number): number {
+  const dict = machine.field(iterator, DictIteratorField.dict);
+  if (dict === 0) return 0;
+  const memory = machine.memory;
+  if (machine.field(iterator, DictIteratorField.used) !== dictUsed(machine.words, dict)) {
+    memory.put(iterator + DictIteratorField.used, -1);
+    return machine.raise(T.RuntimeError, 'dictionary changed size during iteration');
+  }
+  const entry = nextEntry(machine, dict, machine.field(iterator, DictIteratorField.position));
+  if (entry === null) {
+    memory.put(iterator + DictIteratorField.dict, 0);
+    machine.release(dict);
+    return 0;
+  }
+  memory.put(iterator + DictIteratorField.position, entry.position);
+  memory.add(iterator + DictIteratorField.length, -1);
+  if (type === T.dictKeyIterator) return machine.retain(entry.key);
+  if (type === T.dictValueIterator) return machine.retain(entry.value);
+  return pair(machine, iterator, entry.key, entry.value);
+}
+
+/** The result tuple of an iterator over items is used again while nobody else holds it. */
+function pair(machine: Machine, iterator: number, key: number, value: number): number {
+  const result = machine.field(iterator, DictIteratorField.result);
+  if (machine.words[result >> 2] !== 1) return copyToTuple(machine, [key, value]);
+  const old = [tupleItem(machine.words, result, 0), tupleItem(machine.words, result, 1)];
+  machine.memory.point(result + 24, machine.retain(key));
+  machine.memory.pointNext(machine.retain(value));
+  machine.retain(result);
+  for (const each of old) machine.release(each);
+  if (!machine.isTracked(result)) machine.track(result);
+  return result;
+}

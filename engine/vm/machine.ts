@@ -1,0 +1,277 @@
+import type { Collector } from '../gc/automatic.js';
+import type { Heap } from '../heap/heap.js';
+import { Runtime } from '../memory/address-map.js';
+import type { Memory } from '../memory/memory.js';
+import { CodeObjects } from '../object/code.js';
+import { makeException } from '../object/exception.js';
+import { ObjectSpace } from '../object/space.js';
+import { makeStr } from '../object/str.js';
+import { ExceptionField, FunctionObject } from '../object/struct.js';
+import { makeTuple } from '../object/tuple.js';
+import type { CodeInfo } from './code-info.js';
+
+
+/** What an instruction says to the loop. */
+export const GO = 0;
+/** An exception is set: unwind. */
+export const FAIL = 1;
+/** The frame that this loop was started for has ended; its value is `memory.kept`. */
+export const RETURNED = 2;
+export type Signal = typeof GO | typeof FAIL | typeof RETURNED;
+
+/** One kind of instruction. */
+export type Handler = (machine: Machine, argument: number) => Signal;
+
+/** A function of the interpreter: borrowed arguments, `names` for those given by keyword (the last ones). 0 = raised. */
+export type Native = (machine: Machine, args: readonly number[], names: readonly string[], self: number) => number;
+
+/** A function that programs can call by name. */
+export interface NativeRow {
+  readonly name: string;
+  /** What a function object of it is bound to: a module's name, or the type whose method it is. */
+  readonly owner: string;
+  readonly least: number;
+  readonly most: number;
+  /** Names of the parameters that may be given by keyword, or null: none may. */
+  readonly keywords: readonly string[] | null;
+  readonly call: Native;
+}
+
+/** An attribute that is computed (`PyGetSetDef`). */
+export interface Getset {
+  readonly name: string;
+  get(machine: Machine, object: number): number;
+  /** Null: not writable. `value` 0 deletes. */
+  readonly set: ((machine: Machine, object: number, value: number) => boolean) | null;
+}
+
+/** A name that a static type defines: a native method or a computed attribute. */
+export interface Member {
+  readonly kind: 'method' | 'getset';
+  /** Its number among the machine's natives or getsets. */
+  readonly number: number;
+  descriptor: number;
+}
+
+/** `tp_new` and `tp_init` in one; `tuple`: CPython makes an argument tuple for the call. */
+export interface Constructor {
+  readonly tuple: boolean;
+  make(machine: Machine, type: number, args: readonly number[], names: readonly string[]): number;
+}
+
+/** Stops the run: a limit was reached, or what the program asks for is not simulated. Caught in one place. */
+export class Stop extends Error {
+  readonly kind: 'limit' | 'unsupported';
+  readonly text: string;
+
+  constructor(kind: 'limit' | 'unsupported', text: string) {
+    super(text);
+    this.kind = kind;
+    this.text = text;
+  }
+}
+
+/**
+ * Operations on objects that call each other in circles (a call makes an instance, whose attributes are looked up, which
+ * calls). Each part installs its own when the machine is made.
+ */
+export interface Operations {
+  /** `PyObject_Vectorcall`: borrowed callable and arguments, a new reference, or 0. */
+  call(callable: number, args: readonly number[], names?: readonly string[]): number;
+  /** `PyObject_GetAttr`: a new reference, or 0. */
+  getAttribute(object: number, name: number): number;
+  /** `PyObject_SetAttr`; `value` 0 deletes. */
+  setAttribute(object: number, name: number, value: number): boolean;
+  /** `_PyType_Lookup`: borrowed, or 0; raises nothing. */
+  lookup(type: number, name: number): number;
+  /** The same in the class itself only. */
+  lookupOwn(type: number, name: number): number;
+  /** The `__dict__` of an object, made real where it is not; borrowed, 0 where it cannot have one. */
+  ensureDict(object: number): number;
+  /** `PyObject_Repr`, `PyObject_Str`: the text, or null. */
+  repr(object: number): string | null;
+  str(object: number): string | null;
+  /** `PyObject_IsTrue`: 1, 0, or -1. */
+  truth(object: number): number;
+  /** `PyObject_RichCompare`; `operation` as COMPARE_OP numbers them. A new reference, or 0. */
+  compare(operation: number, left: number, right: number): number;
+  /** `binary_op`: number as BINARY_OP has it. */
+  binary(operation: number, left: number, right: number): number;
+  /** `PyObject_GetIter`: a new reference, or 0. */
+  iterate(object: number): number;
+  /** `PyIter_Next`: a new reference, 0 at the end or after an exception (`raised` tells). */
+  next(iterator: number): number;
+  /** `PyObject_Size`, or -1. */
+  size(object: number): number;
+  /** `PyObject_GetItem`. */
+  getItem(object: number, key: number): number;
+  setItem(object: number, key: number, value: number): boolean;
+  deleteItem(object: number, key: number): boolean;
+  /** `PyObject_IsInstance`: 1, 0, or -1. */
+  isInstance(object: number, type: number): number;
+  /** `_PyEval_Vector` and the loop: runs a Python function to its end. A new reference, or 0. */
+  run(func: number, args: readonly number[], names: readonly string[]): number;
+  /** Runs the body of a class or module: a function without arguments whose names live in a dict. */
+  runBody(func: number, locals: number): number;
+}
+
+/** A running CPython: its objects, its frames, its counters. Data and small steps; the loop is in `loop.ts`. */
+export class Machine extends ObjectSpace {
+  readonly codes: CodeObjects;
+  ops: Operations = undefined as never;
+  /** The code that runs, and which of its instructions comes next. */
+  info: CodeInfo = undefined as never;
+  next = 0;
+  /** The line that the running frame is on. */
+  line = 0;
+  /** The frame whose end ends the innermost loop. */
+  baseFrame = 0;
+  depth = 0;
+  /** The current exception was raised again (RERAISE): it keeps its traceback as it is in this frame. */
+  reraising = false;
+  recursionLimit = 1000;
+  instructions = 0;
+  lines = 0;
+  /** Set when anything that a lookup on a type could find has changed. */
+  typeEpoch = 1;
+  /** The names of the keyword arguments of the next call (KW_NAMES). */
+  keywordNames = 0;
+  collector: Collector = undefined as never;
+  readonly natives: NativeRow[] = [];
+  readonly getsets: Getset[] = [];
+  /** What the static types have by name: each a descriptor's address once it was asked for. */
+  readonly members = new Map<number, Map<string, Member>>();
+  /** How the static types make objects when they are called. */
+  readonly constructors = new Map<number, Constructor>();
+  readonly modules = new Map<string, number>();
+  builtins = 0;
+  output = '';
+  errors = '';
+  outputLimit = Infinity;
+  /** The line of the source that runs, for those who watch the heap. */
+  readonly infos = new Map<number, CodeInfo>();
+  stdin: string[] = [];
+
+  constructor(memory: Memory, heap: Heap) {
+    super(memory, heap);
+    this.codes = new CodeObjects(this);
+    this.codes.onGone = (code) => this.infos.delete(code);
+  }
+
+  /** `_PyErr_SetString` with a new exception of a builtin class. Returns 0, which says that an exception is set. */
+  raise(type: number, message: string): 0 {
+    return this.raiseWith(type, [makeStr(this, message)]);
+  }
+
+  /** The same with arguments, whose references are handed over. */
+  raiseWith(type: number, args: readonly number[]): 0 {
+    const exception = makeException(this, type, makeTuple(this, args));
+    return this.raiseException(exception);
+  }
+
+  /** Sets the current exception (handed over), chained to the one being handled (`_PyErr_SetObject`). */
+  raiseException(exception: number): 0 {
+    const handled = this.handledException();
+    if (handled !== 0 && handled !== exception) {
+      this.#breakChain(exception, handled);
+      const old = this.field(exception, ExceptionField.context);
+      this.memory.point(exception + ExceptionField.context, this.retain(handled));
+      this.releaseMaybe(old);
+    }
+    return this.restore(exception);
+  }
+
+  /** An exception that would become its own context is cut out of the chain. */
+  #breakChain(exception: number, handled: number): void {
+    for (let at = handled; at !== 0; ) {
+      const context = this.field(at, ExceptionField.context);
+      if (context === exception) {
+        this.memory.point(at + ExceptionField.context, 0);
+        this.release(exception);
+        return;
+      }
+      at = context;
+    }
+  }
+
+  /** Sets the current exception as it is (`_PyErr_SetRaisedException`). */
+  restore(exception: number): 0 {
+    const old = this.words[Runtime.currentException >> 2]!;
+    this.memory.putRuntime(Runtime.currentException, exception);
+    this.releaseMaybe(old);
+    return 0;
+  }
+
+  get raised(): boolean {
+    return this.words[Runtime.currentException >> 2] !== 0;
+  }
+
+  /** Takes the current exception away (`_PyErr_GetRaisedException`). */
+  fetch(): number {
+    const exception = this.words[Runtime.currentException >> 2]!;
+    if (exception !== 0) this.memory.putRuntime(Runtime.currentException, 0);
+    return exception;
+  }
+
+  /** Drops the current exception (`PyErr_Clear`). */
+  clearException(): void {
+    this.releaseMaybe(this.fetch());
+  }
+
+  /** True when the current exception is of a class (`PyErr_ExceptionMatches`). */
+  raisedIs(type: number): boolean {
+    const exception = this.words[Runtime.currentException >> 2]!;
+    return exception !== 0 && this.isInstance(exception, type);
+  }
+
+  handledException(): number {
+    return this.words[Runtime.handledException >> 2]!;
+  }
+
+  setHandled(exception: number): void {
+    this.memory.putRuntime(Runtime.handledException, exception);
+  }
+
+  /** Top of the value stack, and those under it. */
+  top(depth = 0): number {
+    return this.words[(this.memory.sp - 8 - depth * 8) >> 2]!;
+  }
+
+  /** The top leaves the stack, its reference released. */
+  pop(): void {
+    if (this.memory.pop()) this.bury(this.memory.released);
+  }
+
+  /** The top `count` of the stack give way to a result whose reference is handed over; bottom ones are released first. */
+  replace(count: number, result: number): Signal {
+    const memory = this.memory;
+    for (let depth = count - 1; depth >= 0; depth--) this.releaseMaybe(this.top(depth));
+    memory.dropMany(count);
+    if (result === 0) return FAIL;
+    memory.push(result);
+    return GO;
+  }
+
+  codeOfFunction(func: number): number {
+    return this.field(func, FunctionObject.code);
+  }
+
+  print(text: string): void {
+    this.output += text;
+    if (text !== '') this.memory.note(0, encoder(text));
+    if (this.output.length > this.outputLimit) throw new Stop('limit', `${this.outputLimit.toLocaleString('en-US')} characters of output`);
+  }
+}
+
+/** UTF-8 of a text, surrogates without partner as three bytes each. */
+export function encoder(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    if (code < 0x80) bytes.push(code);
+    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
+    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+  }
+  return Uint8Array.from(bytes);
+}

@@ -1,0 +1,276 @@
+import { collectorHooks, installFinalizers } from './finalize.js';
+import { COUNT, generationHead, initRing, THRESHOLD } from '../gc/generations.js';
+import { Heap } from '../heap/heap.js';
+import { addressMap, Runtime } from '../memory/address-map.js';
+import { Memory } from '../memory/memory.js';
+import { installBytes } from '../object/code.js';
+import { installDict, makeDict, makePresizedDict, setItem } from '../object/dict.js';
+import { writeEmptyKeys } from '../object/dict-keys.js';
+import { installExceptions } from '../object/exception.js';
+import { installFloat } from '../object/float.js';
+import { installFunctions, installReleasing, makeBuiltin, makeModule } from '../object/function.js';
+import { makeInt, writeStaticInt } from '../object/int.js';
+import { installIterators } from '../object/iterator.js';
+import { allocateList, installList } from '../object/list.js';
+import { installRange } from '../object/range.js';
+import {
+  byteCharacter,
+  characterAt,
+  ELLIPSIS,
+  EMPTY_BYTES,
+  EMPTY_STR,
+  EMPTY_TUPLE,
+  FALSE,
+  LARGEST_SMALL_INT,
+  NONE,
+  NOT_IMPLEMENTED,
+  SMALLEST_INT,
+  smallInt,
+  STATIC_HEAP,
+  TRUE,
+} from '../object/statics.js';
+import { installStr, intern, writeStaticStr } from '../object/str.js';
+import { SuperField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
+import { installTuple } from '../object/tuple.js';
+import { EXCEPTION_KEYS, rowIndex, T, TYPE_ROWS, type TypeKey, type TypeRow } from '../object/type-table.js';
+import { installAttributes } from './attribute.js';
+import { BUILTINS } from './builtins/builtins.js';
+import { CONSTRUCTORS } from './builtins/constructors.js';
+import { DICT_METHODS } from './builtins/dict-methods.js';
+import { GC_FUNCTIONS } from './builtins/gc-module.js';
+import { GETSETS, SMALL_METHODS } from './builtins/getsets.js';
+import { LIST_METHODS } from './builtins/list-methods.js';
+import { STR_METHODS } from './builtins/str-methods.js';
+import { SYS_FUNCTIONS } from './builtins/sys-module.js';
+import { installCalls } from './call.js';
+import { callType, installClasses } from './class.js';
+import { installComparison } from './compare.js';
+import { installFrames } from './frame.js';
+import { installHash } from './hash.js';
+import { installItems } from './items.js';
+import { installIteration } from './iteration.js';
+import type { Watch } from './loop.js';
+import { Machine, type NativeRow, type Operations } from './machine.js';
+import { installOperators } from './operators.js';
+import { installRepr } from './repr.js';
+import { installSlices } from './slice.js';
+import { declareMembers, installLookup } from './static-members.js';
+
+/** What a script finds in its globals before its first line, as `python3 prog.py` leaves it: 9 names. */
+const MAIN_NAMES = [
+  '__name__',
+  '__doc__',
+  '__package__',
+  '__loader__',
+  '__spec__',
+  '__annotations__',
+  '__builtins__',
+  '__file__',
+  '__cached__',
+] as const;
+
+/** A machine with its builtins, before any program: what the interpreter makes for itself lies in the static region. */
+export function startMachine(memoryLimit: number, watch: Watch, source: () => readonly string[]): Machine {
+  const memory = new Memory(addressMap(memoryLimit));
+  const machine = new Machine(memory, new Heap(memory));
+  machine.booting = true;
+  machine.staticTop = STATIC_HEAP;
+  machine.ops = {} as Operations;
+  writeCollectorState(machine);
+  for (const row of TYPE_ROWS) writeStaticType(machine, row);
+  writeSingletons(machine);
+  install(machine, watch, source);
+  machine.builtins = makeBuiltinsModule(machine);
+  makeNativeModule(machine, 'sys', SYS_FUNCTIONS);
+  makeNativeModule(machine, 'gc', GC_FUNCTIONS);
+  machine.booting = false;
+  return machine;
+}
+
+function writeCollectorState(machine: Machine): void {
+  const memory = machine.memory;
+  const thresholds = [700, 10, 10];
+  const counts = [0, 5, 0];
+  for (let generation = 0; generation <= 3; generation++) initRing(memory, generationHead(generation));
+  for (let generation = 0; generation < 3; generation++) {
+    memory.putRuntime(generationHead(generation) + THRESHOLD, thresholds[generation]!);
+    memory.putRuntime(generationHead(generation) + COUNT, counts[generation]!);
+  }
+  memory.putRuntime(Runtime.gcEnabled, 1);
+}
+
+const SUBCLASS_FLAG: Partial<Record<TypeKey, number>> = {
+  int: TypeFlag.intSubclass,
+  bool: TypeFlag.intSubclass,
+  list: TypeFlag.listSubclass,
+  tuple: TypeFlag.tupleSubclass,
+  bytes: TypeFlag.bytesSubclass,
+  str: TypeFlag.strSubclass,
+  dict: TypeFlag.dictSubclass,
+  type: TypeFlag.typeSubclass,
+};
+
+function writeStaticType(machine: Machine, row: TypeRow): void {
+  const memory = machine.memory;
+  const isException = (EXCEPTION_KEYS as readonly string[]).includes(row.key);
+  memory.put(row.address, -1);
+  memory.point(row.address + TYPE, T.type);
+  memory.put(row.address + TypeField.basicSize, row.basicSize);
+  memory.put(row.address + TypeField.itemSize, row.itemSize);
+  memory.put(row.address + TypeField.dealloc, rowIndex(row.address));
+  memory.put(
+    row.address + TypeField.flags,
+    TypeFlag.ready |
+      (row.gc ? TypeFlag.haveGc : 0) |
+      (row.inheritable ? TypeFlag.baseType : 0) |
+      (isException ? TypeFlag.exceptionSubclass : 0) |
+      (SUBCLASS_FLAG[row.key] ?? 0),
+  );
+  if (row.base !== null) memory.point(row.address + TypeField.base, T[row.base]);
+}
+
+function writeSingletons(machine: Machine): void {
+  const memory = machine.memory;
+  for (const [object, type] of [
+    [NONE, T.NoneType],
+    [ELLIPSIS, T.ellipsis],
+    [NOT_IMPLEMENTED, T.NotImplementedType],
+    [EMPTY_TUPLE, T.tuple],
+    [EMPTY_BYTES, T.bytes],
+  ] as const) {
+    memory.init(object, type, false);
+    memory.put(object, -1);
+  }
+  writeStaticInt(machine, TRUE, T.bool, 1);
+  writeStaticInt(machine, FALSE, T.bool, 0);
+  for (let value = SMALLEST_INT; value <= LARGEST_SMALL_INT; value++) writeStaticInt(machine, smallInt(value), T.int, value);
+  writeStaticStr(machine, EMPTY_STR, '');
+  for (let code = 0; code < 256; code++) {
+    writeStaticStr(machine, characterAt(code), String.fromCharCode(code));
+    memory.init(byteCharacter(code), T.bytes, false);
+    memory.put(byteCharacter(code), -1);
+    memory.put(byteCharacter(code) + 16, 1);
+    memory.put(byteCharacter(code) + 32, code);
+  }
+  writeEmptyKeys(machine);
+}
+
+function install(machine: Machine, watch: Watch, source: () => readonly string[]): void {
+  for (const part of [installStr, installTuple, installList, installDict, installFloat, installBytes, installRange]) part(machine);
+  installFunctions(machine);
+  installIterators(machine);
+  installExceptions(machine);
+  installReleasing(machine, T.super, [SuperField.object, SuperField.type, SuperField.objectType]);
+  installReleasing(machine, T.property, [16, 24, 32, 40, 48]);
+  for (const type of [T.methodDescriptor, T.getsetDescriptor, T.memberDescriptor]) installReleasing(machine, type, [16, 24, 32]);
+  installSlices(machine);
+  installFrames(machine);
+  installClasses(machine);
+  installLookup(machine);
+  installAttributes(machine);
+  installItems(machine);
+  installIteration(machine);
+  installOperators(machine);
+  installComparison(machine);
+  installHash(machine);
+  installRepr(machine);
+  installFinalizers(machine, source);
+  installCalls(machine, watch, (type, args, names) => callType(machine, type, args, names));
+  machine.ops.isInstance = (object, type) => (machine.isInstance(object, type) ? 1 : 0);
+  machine.collector = {
+    hooks: collectorHooks(machine, source),
+    statistics: [0, 1, 2].map(() => ({ collections: 0, collected: 0, uncollectable: 0 })),
+  };
+  for (const [type, tuple, make] of CONSTRUCTORS) machine.constructors.set(type, { tuple, make });
+  declareMembers(machine, 'list', LIST_METHODS, []);
+  declareMembers(machine, 'dict', DICT_METHODS, []);
+  declareMembers(machine, 'str', STR_METHODS, []);
+  for (const [key, rows] of Object.entries(SMALL_METHODS)) declareMembers(machine, key as TypeKey, rows, []);
+  for (const [key, rows] of Object.entries(GETSETS)) declareMembers(machine, key as TypeKey, [], rows);
+}
+
+/** The types that programs know by name. */
+const NAMED_TYPES: readonly TypeKey[] = [
+  'int',
+  'bool',
+  'float',
+  'str',
+  'object',
+  'type',
+  'list',
+  'tuple',
+  'dict',
+  'range',
+  'property',
+  'staticmethod',
+  'classmethod',
+  'super',
+  ...EXCEPTION_KEYS,
+];
+
+function makeBuiltinsModule(machine: Machine): number {
+  const dict = makePresizedDict(machine, BUILTINS.length + NAMED_TYPES.length + 2, true);
+  const name = intern(machine, 'builtins');
+  const module = makeModule(machine, machine.retain(name), dict);
+  machine.untrack(module);
+  addFunctions(machine, dict, module, name, BUILTINS);
+  for (const key of NAMED_TYPES) setItem(machine, dict, intern(machine, TYPE_ROWS[rowIndex(T[key])]!.name), T[key]);
+  setItem(machine, dict, intern(machine, 'NotImplemented'), NOT_IMPLEMENTED);
+  setItem(machine, dict, intern(machine, 'Ellipsis'), ELLIPSIS);
+  setItem(machine, dict, intern(machine, '__debug__'), TRUE);
+  machine.untrack(dict);
+  machine.modules.set('builtins', module);
+  return module;
+}
+
+/** Functions of the interpreter are tracked from the start in CPython too, but in generations that a program never sees. */
+function addFunctions(machine: Machine, dict: number, module: number, name: number, rows: readonly NativeRow[]): void {
+  for (const row of rows) {
+    const builtin = makeBuiltin(machine, machine.natives.length, module, name);
+    machine.natives.push(row);
+    machine.untrack(builtin);
+    setItem(machine, dict, intern(machine, row.name), builtin);
+    machine.release(builtin);
+  }
+}
+
+function makeNativeModule(machine: Machine, text: string, rows: readonly NativeRow[]): void {
+  const name = intern(machine, text);
+  const dict = makePresizedDict(machine, rows.length + 2, true);
+  const module = makeModule(machine, machine.retain(name), dict);
+  machine.untrack(module);
+  addFunctions(machine, dict, module, name, rows);
+  setItem(machine, dict, intern(machine, '__name__'), name);
+  if (text === 'gc') {
+    const garbage = allocateList(machine, 0);
+    machine.untrack(garbage);
+    setItem(machine, dict, intern(machine, 'garbage'), garbage);
+    machine.release(garbage);
+  }
+  if (text === 'sys') setItem(machine, dict, intern(machine, 'maxsize'), makeInt(machine, 2n ** 63n - 1n));
+  machine.untrack(dict);
+  machine.modules.set(text, module);
+}
+
+/** The namespace of the program, and the module object that holds it. Both are the program's: in the arenas. */
+export function makeMainModule(machine: Machine, filename: string): number {
+  const dict = makeDict(machine);
+  const values: Partial<Record<(typeof MAIN_NAMES)[number], number>> = {
+    __name__: intern(machine, '__main__'),
+    __builtins__: machine.builtins,
+    __file__: intern(machine, filename),
+  };
+  for (const name of MAIN_NAMES) {
+    if (name === '__annotations__') {
+      const annotations = makeDict(machine);
+      setItem(machine, dict, intern(machine, name), annotations);
+      machine.release(annotations);
+    } else {
+      setItem(machine, dict, intern(machine, name), values[name] ?? NONE);
+    }
+  }
+  const module = makeModule(machine, intern(machine, '__main__'), dict);
+  machine.modules.set('__main__', module);
+  machine.memory.putRuntime(Runtime.mainModule, module);
+  return module;
+}

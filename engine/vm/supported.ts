@@ -1,0 +1,91 @@
+import type { Code } from '../compile/code.js';
+import { Op, opcodeAt } from '../compile/opcode.js';
+import type { Problem } from '../problem.js';
+import { HANDLERS } from './instruction-table.js';
+import { BUILTINS } from './builtins/builtins.js';
+import { readPositions } from './position.js';
+
+/** In words, what an instruction without a handler stands for in the source. */
+const CONSTRUCTS: Readonly<Record<number, string>> = {
+  [Op.BUILD_SET]: 'sets are',
+  [Op.SET_ADD]: 'sets are',
+  [Op.SET_UPDATE]: 'sets are',
+  [Op.BEFORE_WITH]: 'the with statement is',
+  [Op.WITH_EXCEPT_START]: 'the with statement is',
+  [Op.MATCH_MAPPING]: 'patterns of mappings are',
+  [Op.MATCH_SEQUENCE]: 'patterns of sequences are',
+  [Op.MATCH_KEYS]: 'patterns of mappings are',
+  [Op.MATCH_CLASS]: 'patterns of classes are',
+  [Op.UNPACK_EX]: 'unpacking with a star is',
+  [Op.CHECK_EG_MATCH]: 'except* is',
+  [Op.SEND]: 'yield from is',
+  [Op.GET_YIELD_FROM_ITER]: 'yield from is',
+  [Op.YIELD_VALUE]: 'generators are',
+  [Op.RETURN_GENERATOR]: 'generators are',
+  [Op.LOAD_SUPER_ATTR]: 'super() is',
+  [Op.CALL_INTRINSIC_1]: 'this construct is',
+  [Op.CALL_INTRINSIC_2]: 'this construct is',
+};
+
+/** Builtins that CPython has and this release does not. */
+const MISSING_BUILTINS: ReadonlySet<string> = new Set(
+  (
+    'aiter anext bin breakpoint bytearray bytes compile complex dir divmod enumerate eval exec filter frozenset help hex ' +
+    'input locals map memoryview oct open pow reversed round set slice sorted vars zip __import__'
+  )
+    .split(' ')
+    .filter((name) => !BUILTINS.some((row) => row.name === name)),
+);
+
+const KNOWN_MODULES: ReadonlySet<string> = new Set(['sys', 'gc', 'builtins']);
+
+/** The names that a program binds at module level or declares global, in any of its code objects. */
+function boundNames(code: Code, found: Set<string>): Set<string> {
+  eachInstruction(code, (opcode, argument) => {
+    if (opcode === Op.STORE_NAME || opcode === Op.STORE_GLOBAL) found.add(code.names[argument]!);
+  });
+  for (const constant of code.consts) if (constant.kind === 'code') boundNames(constant.code, found);
+  return found;
+}
+
+function eachInstruction(code: Code, visit: (opcode: number, argument: number, unit: number) => void): void {
+  let argument = 0;
+  for (let unit = 0; unit < code.bytecode.length / 2; ) {
+    const opcode = code.bytecode[unit * 2]!;
+    argument = (argument << 8) | code.bytecode[unit * 2 + 1]!;
+    if (opcode !== Op.EXTENDED_ARG) {
+      visit(opcode, argument, unit);
+      argument = 0;
+    }
+    unit += 1 + opcodeAt(opcode).caches;
+  }
+}
+
+/** The first construct of a program that is not simulated, named with its line; null when there is none. */
+export function findUnsupported(code: Code, bound: ReadonlySet<string> = boundNames(code, new Set())): Problem | null {
+  const positions = readPositions(code);
+  let problem: Problem | null = null;
+  const refuse = (unit: number, what: string): void => {
+    const position = positions[unit];
+    problem ??= {
+      kind: 'unsupported',
+      message: `${what} not simulated`,
+      line: position?.line || code.firstLine,
+      column: position !== undefined && position.column >= 0 ? position.column : null,
+    };
+  };
+  eachInstruction(code, (opcode, argument, unit) => {
+    if (HANDLERS[opcode] === undefined) refuse(unit, CONSTRUCTS[opcode] ?? `the instruction ${opcodeAt(opcode).name} is`);
+    const nameIndex = opcode === Op.LOAD_GLOBAL ? argument >> 1 : opcode === Op.LOAD_NAME ? argument : -1;
+    const name = nameIndex < 0 ? undefined : code.names[nameIndex];
+    if (name !== undefined && MISSING_BUILTINS.has(name) && !bound.has(name)) refuse(unit, `the builtin ${name} is`);
+    if (opcode === Op.IMPORT_NAME && !KNOWN_MODULES.has(code.names[argument]!)) refuse(unit, `the module ${code.names[argument]!} is`);
+  });
+  for (const constant of code.consts) {
+    if (problem !== null) break;
+    if (constant.kind === 'complex') refuse(0, 'complex numbers are');
+    if (constant.kind === 'frozenset') refuse(0, 'sets are');
+    if (constant.kind === 'code') problem = findUnsupported(constant.code, bound);
+  }
+  return problem;
+}
