@@ -9,7 +9,7 @@ import type { Point, Rect } from '../scene/mark.js';
 import type { Scene } from '../scene/scene.js';
 import { hit } from './hit.js';
 import { paintScene } from './painter.js';
-import type { Emphasis, Outline } from './painter.js';
+import type { Emphasis, Fade, Outline } from './painter.js';
 
 export interface GraphEvents {
   /** A click: the scene's id of what lies there, or null. */
@@ -28,6 +28,8 @@ export interface Graph {
   zoom(factor: number): void;
   pan(x: number, y: number): void;
   reveal(id: string): void;
+  /** Whether all of it is in sight. */
+  isInSight(id: string): boolean;
   /** The container has another size. */
   resize(): void;
   destroy(): void;
@@ -37,6 +39,9 @@ export interface Graph {
 const GRID = 8;
 const MARGIN = 32;
 const JUMP = 160;
+/** New things fade in; steps that follow each other faster than this are drawn at once. Milliseconds. */
+const FADE = 120;
+const HASTE = 250;
 
 /** Nothing of cytoscape's own is seen: shapes are there to be found by the pointer. */
 const STYLE: StylesheetJson = [
@@ -98,7 +103,7 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
     const zoom = core.zoom() * ratio;
     const pan = core.pan();
     context.setTransform(zoom, 0, 0, zoom, pan.x * ratio, pan.y * ratio);
-    paintScene(context, scene, emphasis);
+    paintScene(context, scene, emphasis, fade());
   }
 
   core.on('render', paint);
@@ -153,6 +158,28 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
     return slot ? { rect: slot.rect, radius: 4 } : null;
   }
 
+  let appearing: { readonly ids: ReadonlySet<string>; readonly start: number } | null = null;
+  let shownAt = -Infinity;
+
+  function fade(): Fade | null {
+    if (!appearing) return null;
+    const opacity = Math.min((performance.now() - appearing.start) / FADE, 1);
+    if (opacity === 1) appearing = null;
+    else requestAnimationFrame(paint);
+    return { ids: appearing?.ids ?? new Set(), opacity };
+  }
+
+  /** Things that the scene before did not have; none at the first scene, in haste, or where nothing is to move. */
+  function newcomers(next: Scene): typeof appearing {
+    const now = performance.now();
+    const isHasty = now - shownAt < HASTE;
+    shownAt = now;
+    if (!scene || isHasty || isStill()) return null;
+    const before = new Set([...scene.frames, ...scene.objects, ...scene.arrows].map(({ id }) => id));
+    const ids = [...next.frames, ...next.objects, ...next.arrows].map(({ id }) => id).filter((id) => !before.has(id));
+    return ids.length === 0 ? null : { ids: new Set(ids), start: now };
+  }
+
   let selectedIds: readonly string[] = [];
   let pinnedIds: readonly string[] = [];
 
@@ -170,6 +197,7 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
   return {
     core,
     show(next) {
+      appearing = newcomers(next);
       scene = next;
       core.batch(() => applyScene(core, next));
       refresh();
@@ -199,6 +227,11 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
     reveal(id) {
       const outline = outlineOf(id);
       if (outline) bring(core, outline.rect, isStill() ? 0 : JUMP);
+    },
+    isInSight(id) {
+      const rect = outlineOf(id)?.rect;
+      const { x1, y1, x2, y2 } = core.extent();
+      return !rect || (rect.x >= x1 && rect.y >= y1 && rect.x + rect.width <= x2 && rect.y + rect.height <= y2);
     },
     resize() {
       core.resize();

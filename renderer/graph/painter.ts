@@ -12,6 +12,12 @@ const FONTS = {
 /** Written above the diagram by the window itself. */
 const ON_SCREEN_ELSEWHERE: ReadonlySet<string> = new Set(['title', 'step']);
 
+/** What fades in: 0 is not seen yet, 1 is as ever. */
+export interface Fade {
+  readonly ids: ReadonlySet<string>;
+  readonly opacity: number;
+}
+
 export interface Emphasis {
   /** Rings, 4 px off at the usual zoom. */
   readonly selected: readonly Outline[];
@@ -29,18 +35,30 @@ export interface Outline {
 }
 
 /** Paints all of a scene; the context is already at the zoom and place of the view. */
-export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis): void {
+export function paintScene(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  emphasis: Emphasis,
+  fade: Fade | null,
+): void {
+  const opacity = (id: string): number => (fade?.ids.has(id) ? fade.opacity : 1);
   const theme = THEMES[scene.theme];
   for (const part of [...visibleLabels(scene), ...scene.frames, ...scene.objects]) {
+    context.globalAlpha = opacity(part.id);
     for (const mark of part.marks) paintMark(context, mark, part.rect);
   }
+  context.globalAlpha = 1;
   for (const { points, radius } of emphasis.traced) {
     const tint = theme.roles.focus.tint;
     const halo = { fill: null, stroke: tint, strokeWidth: 28, dash: null };
     tracePath(context, points, radius, false, { x: 0, y: 0 });
     fillAndStroke(context, halo);
   }
-  for (const arrow of scene.arrows) for (const mark of arrow.marks) paintMark(context, mark, { x: 0, y: 0 });
+  for (const arrow of scene.arrows) {
+    context.globalAlpha = opacity(arrow.id);
+    for (const mark of arrow.marks) paintMark(context, mark, { x: 0, y: 0 });
+  }
+  context.globalAlpha = 1;
 
   context.setLineDash([]);
   context.strokeStyle = theme.roles.focus.line;

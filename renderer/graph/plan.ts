@@ -25,6 +25,8 @@ export interface Plan {
 export function planner(): Plan {
   let planned: Planned | null = null;
   let scale = 1;
+  /** The last picture of each state, with the options it was drawn with. */
+  const drawings = new WeakMap<State, { readonly key: string; readonly drawn: Scene }>();
 
   function placementOf(state: State, options: ViewOptions, samples: readonly State[]): Placement {
     const bare = { ...options, places: [], notes: [] };
@@ -42,7 +44,10 @@ export function planner(): Plan {
   return {
     sceneOf(state, options, samples) {
       const placement = placementOf(state, options, samples);
-      const drawn = scene(state, options, withPlaces(placement, options));
+      const key = JSON.stringify(options);
+      const kept = drawings.get(state);
+      const drawn = kept?.key === key ? kept.drawn : scene(state, options, withPlaces(placement, options));
+      drawings.set(state, { key, drawn });
       scale = drawn.scale;
       return drawn;
     },

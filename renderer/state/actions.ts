@@ -30,7 +30,7 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'view.theme': (w) => w.settings.nextTheme(),
   'view.textSize': (w) => (w.dialog = 'settings'),
   'view.program': (w) => w.regions.toggle('left'),
-  'view.details': (w) => w.regions.toggle('right'),
+  'view.details': toggleDetails,
   'view.tracks': (w) => w.regions.toggle('tracks'),
   'view.modeStep': (w) => (w.mode = 'step'),
   'view.modeAuthor': (w) => (w.mode = 'author'),
@@ -65,6 +65,13 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'help.copyDetails': (w) => navigator.clipboard.writeText(w.details()),
   'help.about': (w) => (w.dialog = 'about'),
 };
+
+/** Where there is room they stand beside the diagram; else they are a sheet over it, or a tab. */
+function toggleDetails(workspace: Workspace): void {
+  const { regions } = workspace;
+  if (regions.arrangement === 'wide') regions.toggle('right');
+  else workspace.isSheetOpen = !workspace.isSheetOpen;
+}
 
 /** Commands about the open document; on the welcome screen they are of no use. */
 const NEEDS_DOCUMENT =

@@ -55,15 +55,14 @@ function problemBanner(problem: Problem, steps: number, hadRun: boolean): Banner
       return {
         gravity: 'error',
         fact: `${where}${withoutType(problem.message)}`,
-        sentence: 'Nothing has run. Help lists what can be used.',
-        actions: goToLine(problem.line),
+        sentence: steps > 0 ? upToIt(steps) : 'Nothing has run. Help lists what can be used.',
+        actions: steps > 0 ? [LAST_STEP] : goToLine(problem.line),
       };
     case 'exception':
       return {
         gravity: 'error',
         fact: `${problem.line === null ? 'The program' : `Line ${problem.line}`} raised ${problem.message}`,
-        sentence:
-          steps === 1 ? 'The one step up to it can be used.' : `All ${count(steps, 'step')} up to it can be used.`,
+        sentence: upToIt(steps),
         actions: [LAST_STEP],
       };
     case 'limit':
@@ -78,6 +77,10 @@ function problemBanner(problem: Problem, steps: number, hadRun: boolean): Banner
     case 'bug':
       return bugBanner();
   }
+}
+
+function upToIt(steps: number): string {
+  return steps === 1 ? 'The one step up to it can be used.' : `All ${count(steps, 'step')} up to it can be used.`;
 }
 
 /** CPython's message without the name of its type: `expected ':'`. */

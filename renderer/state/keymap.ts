@@ -7,6 +7,8 @@ export type System = 'mac' | 'windows' | 'linux';
 /** The part of a keyboard event that says which key it is. */
 export interface Stroke {
   readonly key: string;
+  /** Which key of the keyboard: with Shift, a digit's key says another sign. */
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
@@ -20,7 +22,9 @@ const PUNCTUATION: ReadonlySet<string> = new Set(['?', '+', '-', '=', '.', ',', 
 export function chord(stroke: Stroke, system: System): string {
   const mod = system === 'mac' ? stroke.metaKey : stroke.ctrlKey;
   const other = system === 'mac' ? stroke.ctrlKey : stroke.metaKey;
-  const key = stroke.key === ' ' ? 'Space' : stroke.key === '+' ? 'Plus' : upper(stroke.key);
+  const digit = /^Digit(\d)$/.exec(stroke.code)?.[1];
+  const plain = mod && digit !== undefined ? digit : stroke.key;
+  const key = stroke.key === ' ' ? 'Space' : stroke.key === '+' ? 'Plus' : upper(plain);
   const shift = stroke.shiftKey && !PUNCTUATION.has(stroke.key);
   return [other ? 'Other' : '', mod ? 'Mod' : '', stroke.altKey ? 'Alt' : '', shift ? 'Shift' : '', key]
     .filter((part) => part !== '')

@@ -141,6 +141,11 @@ export class Recording {
     this.goTo({ step: Math.min(Math.max(Math.round(step), 0), this.steps) });
   }
 
+  /** The states of the next and the previous step, where they are at hand. */
+  beside(): readonly State[] {
+    return [this.step + 1, this.step - 1].flatMap((step) => this.#kept.find(step) ?? []);
+  }
+
   /** One step or instruction on (1) or back (-1). */
   move(direction: 1 | -1): void {
     const { state } = this;

@@ -83,7 +83,7 @@ export class Workspace {
   readonly subject: ObjectId | null = $derived.by(() => subject(this.state, this.selection));
   readonly keyFrame = $derived.by(() => stories.keyFrameAt(this.story, this.recording.step));
   readonly notes = $derived.by(() => stories.notesAt(this.story, this.recording.step));
-  readonly options: ViewOptions = $derived.by(() => this.#optionsFor());
+  readonly options: ViewOptions = $derived.by(() => this.#optionsFor(this.notes));
   readonly scene: Scene | null = $derived.by(() =>
     this.state ? this.plan.sceneOf(this.state, this.options, this.recording.samples) : null,
   );
@@ -102,7 +102,7 @@ export class Workspace {
     });
   }
 
-  #optionsFor(): ViewOptions {
+  #optionsFor(notes: ReturnType<typeof stories.notesAt>): ViewOptions {
     const places = this.story.places.flatMap(({ anchor, x, y }) =>
       anchor.kind === 'object' && anchor.object !== this.dragged?.object ? [{ object: anchor.object, x, y }] : [],
     );
@@ -111,7 +111,7 @@ export class Workspace {
       strict: this.strict,
       projector: this.projector,
       places: this.dragged ? [...places, this.dragged] : places,
-      notes: this.notes.flatMap(({ note }): FigureNote[] => {
+      notes: notes.flatMap(({ note }): FigureNote[] => {
         const target = targetOf(note.anchor);
         return target ? [{ text: note.text === '' ? ' ' : note.text, target }] : [];
       }),
@@ -121,6 +121,12 @@ export class Workspace {
 
   #page(): { width: number; height: number } {
     return { width: this.document?.view.width ?? 1920, height: this.document?.view.height ?? 1080 };
+  }
+
+  /** Draws the steps beside the one that is shown, so that going there is at once. To be called when there is time. */
+  prepare(): void {
+    for (const state of this.recording.beside())
+      this.plan.sceneOf(state, this.#optionsFor(stories.notesAt(this.story, state.step)), this.recording.samples);
   }
 
   /** The picture of this step as it is exported: with the author's choices, without what is only on screen. */

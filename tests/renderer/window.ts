@@ -24,6 +24,8 @@ const KINDS: Readonly<Record<string, string>> = {
 
 export interface WindowServer {
   open(options?: BrowserContextOptions): Promise<{ page: Page; problems: string[] }>;
+  /** Closes the windows that are open. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,9 @@ export async function serveWindow(): Promise<WindowServer> {
       page.on('pageerror', (error) => problems.push(error.message));
       await page.goto(`http://127.0.0.1:${port}/index.html`);
       return { page, problems };
+    },
+    async clear() {
+      for (const context of browser.contexts()) await context.close();
     },
     async close() {
       await browser.close();

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright';
 import type { BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CYCLE } from '../fake-engine.js';
 import { serveWindow } from '../window.js';
 import type { WindowServer } from '../window.js';
@@ -14,6 +14,9 @@ let problems: string[] = [];
 beforeAll(async () => {
   if (HAS_BROWSER) server = await serveWindow();
 }, 120_000);
+afterEach(async () => {
+  if (HAS_BROWSER) await server.clear();
+});
 afterAll(async () => {
   if (HAS_BROWSER) await server.close();
 });

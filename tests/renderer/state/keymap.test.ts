@@ -6,6 +6,7 @@ import type { Stroke } from '../../../renderer/state/keymap.js';
 
 const stroke = (key: string, held: Partial<Stroke> = {}): Stroke => ({
   key,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -24,6 +25,11 @@ test('letters are keys whatever their case, signs whatever Shift', () => {
   expect(chord(stroke('N', { shiftKey: true }), 'linux')).toBe('Shift+N');
   expect(commandOf(chord(stroke('?', { shiftKey: true }), 'linux'))).toBe('help.keys');
   expect(commandOf(chord(stroke('+', { ctrlKey: true, shiftKey: true }), 'linux'))).toBe('view.zoomIn');
+});
+
+test('a digit is a digit with Shift too', () => {
+  const held = { ctrlKey: true, shiftKey: true, code: 'Digit2' };
+  expect(commandOf(chord(stroke('@', held), 'linux'))).toBe('view.modeAuthor');
 });
 
 test('single keys are those without Mod, Alt or an F', () => {
