@@ -59,6 +59,7 @@ const COMPARISONS = {
   NotIn: 'not in',
 } as const;
 
+/** The text of an expression. */
 export function annotationText(node: Expression): string {
   return textAt(node, Level.TUPLE);
 }

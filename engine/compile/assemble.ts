@@ -13,6 +13,7 @@ export interface AssembledCode {
   readonly exceptionTable: Uint8Array;
 }
 
+/** Bytes of a graph whose jumps are resolved; `firstLine` is where its line table starts to count. */
 export function assemble(graph: FlowGraph, firstLine: number): AssembledCode {
   const bytecode: number[] = [];
   const lines = new LineTable(firstLine);

@@ -15,10 +15,12 @@ import { NONE } from './constant-pool.js';
 import type { Generation } from './generation.js';
 import { BinaryOperation, NB_INPLACE, Op } from './opcode.js';
 
+/** Combines the two values on the stack (`addop_binary`). */
 export function emitBinaryOperation(g: Generation, op: OperatorName, inPlace: boolean, location: Location): void {
   g.emit(Op.BINARY_OP, BinaryOperation[op] + (inPlace ? NB_INPLACE : 0), location);
 }
 
+/** Evaluates once, and stores in each target from left to right. */
 export function visitAssign(g: Generation, node: Assign): void {
   g.expression(node.value);
   node.targets.forEach((target, index) => {
@@ -27,6 +29,7 @@ export function visitAssign(g: Generation, node: Assign): void {
   });
 }
 
+/** `compiler_augassign` */
 export function visitAugAssign(g: Generation, node: AugAssign): void {
   const { target, value, op } = node;
   const operate = (): void => {
@@ -80,6 +83,7 @@ function isTwoPartSlice(node: Expression): node is Slice {
 
 const SUBSCRIPT = { Load: Op.BINARY_SUBSCR, Store: Op.STORE_SUBSCR, Del: Op.DELETE_SUBSCR } as const;
 
+/** `compiler_subscript` */
 export function visitSubscript(g: Generation, node: Subscript): void {
   const context = node.ctx.nodeType;
   g.expression(node.value);
@@ -92,6 +96,7 @@ export function visitSubscript(g: Generation, node: Subscript): void {
   }
 }
 
+/** Makes a slice object. */
 export function visitSlice(g: Generation, node: Slice): void {
   g.emit(Op.BUILD_SLICE, emitSliceParts(g, node), node);
 }
@@ -107,6 +112,7 @@ function emitSliceParts(g: Generation, node: Slice): number {
   return 3;
 }
 
+/** `compiler_annassign`: annotations of simple names in modules and classes are kept, others only evaluated. */
 export function visitAnnAssign(g: Generation, node: AnnAssign): void {
   const { target, value, annotation } = node;
   const kept = g.unit.type === 'module' || g.unit.type === 'class';

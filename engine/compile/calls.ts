@@ -7,6 +7,7 @@ import { NO_LOCATION } from './instruction.js';
 import { Op } from './opcode.js';
 import { Scope, Symbol } from './symbol-scope.js';
 
+/** `compiler_call` */
 export function visitCall(g: Generation, node: Call): void {
   checkKeywords(g, node.keywords);
   const { func } = node;
@@ -158,6 +159,7 @@ function emitSuperAttribute(g: Generation, superCall: Call, { attr, ...location 
   g.emit(Op.LOAD_SUPER_ATTR, (index << 2) | bits, location);
 }
 
+/** Reads, stores or deletes an attribute; one of `super()` is read without making the super object. */
 export function visitAttribute(g: Generation, node: Attribute): void {
   const superCall = node.ctx.nodeType === 'Load' ? optimisableSuperCall(g, node) : undefined;
   if (superCall !== undefined) {

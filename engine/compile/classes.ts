@@ -9,6 +9,7 @@ import { NO_LOCATION } from './instruction.js';
 import { Op, UnaryIntrinsic } from './opcode.js';
 import { emitTypeParameters } from './type-parameters.js';
 
+/** `compiler_class` */
 export function visitClassDef(g: Generation, node: ClassDef): void {
   const { name, bases, keywords, decorator_list: decorators, type_params: typeParameters } = node;
   g.expressions(decorators);
@@ -114,6 +115,7 @@ function hasAnnotations(body: readonly Statement[]): boolean {
   });
 }
 
+/** `compiler_typealias` */
 export function visitTypeAlias(g: Generation, node: TypeAlias): void {
   const { name, type_params: typeParameters } = node;
   const generic = typeParameters.length > 0;

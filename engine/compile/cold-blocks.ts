@@ -4,6 +4,7 @@ import { NO_LOCATION } from './instruction.js';
 import { removeRedundantJumps } from './nops.js';
 import { JUMPS, Op } from './opcode.js';
 
+/** Lays out what only exceptions reach after everything else; order is kept otherwise. */
 export function moveColdBlocksToEnd(graph: FlowGraph): void {
   if (graph.entry.next === null) return;
   markWarm(graph);

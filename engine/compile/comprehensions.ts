@@ -17,6 +17,7 @@ const KINDS = {
   GeneratorExp: { name: '<genexpr>', build: Op.NOP, add: Op.YIELD_VALUE },
 } as const;
 
+/** `compiler_comprehension` */
 export function visitComprehension(g: Generation, node: Comprehension): void {
   const scope = g.table.scopes.get(node);
   const outermost = node.generators[0];

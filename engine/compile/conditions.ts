@@ -67,6 +67,7 @@ function jumpIfChain(g: Generation, node: Compare, next: Label, condition: boole
 /** Outcomes that make each comparison true: 8 equal, 4 greater, 2 less, 1 unordered. */
 const OUTCOMES = { Lt: 2, LtE: 2 | 8, Eq: 8, NotEq: 1 | 2 | 4, Gt: 4, GtE: 4 | 8 } as const;
 
+/** Compares the two values on the stack (`compiler_addcompare`). */
 export function emitComparison(g: Generation, op: ComparisonName, location: Location): void {
   switch (op) {
     case 'Is':
@@ -80,6 +81,7 @@ export function emitComparison(g: Generation, op: ComparisonName, location: Loca
   }
 }
 
+/** `compiler_compare`: a chain keeps each middle value for the next comparison. */
 export function visitCompare(g: Generation, node: Compare): void {
   g.expression(node.left);
   const last = node.comparators.length - 1;
@@ -104,6 +106,7 @@ export function visitCompare(g: Generation, node: Compare): void {
   g.place(end);
 }
 
+/** `compiler_boolop` */
 export function visitBoolOp(g: Generation, node: BoolOp): void {
   const jump = node.op.nodeType === 'And' ? Op.POP_JUMP_IF_FALSE : Op.POP_JUMP_IF_TRUE;
   const end = g.newLabel();
@@ -117,6 +120,7 @@ export function visitBoolOp(g: Generation, node: BoolOp): void {
   g.place(end);
 }
 
+/** `compiler_ifexp` */
 export function visitIfExp(g: Generation, node: IfExp): void {
   const end = g.newLabel();
   const orelse = g.newLabel();

@@ -1,6 +1,7 @@
 /** Constants as Python's `repr` shows them. */
 import type { Literal } from '../syntax/tree.js';
 
+/** The text that evaluates to the constant. */
 export function constantText(literal: Literal): string {
   switch (literal.kind) {
     case 'none':

@@ -87,6 +87,7 @@ function buildConstants(
   if (building.tuple) g.emit(Op.CALL_INTRINSIC_1, UnaryIntrinsic.LIST_TO_TUPLE, location);
 }
 
+/** `compiler_list`, `compiler_tuple`: builds it, or takes apart what is assigned to it. */
 export function visitSequence(g: Generation, node: List | Tuple): void {
   switch (node.ctx.nodeType) {
     case 'Load':
@@ -98,6 +99,7 @@ export function visitSequence(g: Generation, node: List | Tuple): void {
   }
 }
 
+/** `compiler_set` */
 export function visitSet(g: Generation, node: SetNode): void {
   buildCollection(g, node, node.elts, 0, SET);
 }
@@ -113,6 +115,7 @@ function unpack(g: Generation, location: Location, targets: readonly Expression[
   for (const target of targets) g.expression(target.nodeType === 'Starred' ? target.value : target);
 }
 
+/** `compiler_dict`: runs of plain items become dicts, which `**` ones are merged into. */
 export function visitDict(g: Generation, node: Dict): void {
   let built = false;
   let begin = 0;

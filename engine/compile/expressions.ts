@@ -12,6 +12,7 @@ import { visitYield, visitYieldFrom } from './generators.js';
 import { Op, UnaryIntrinsic } from './opcode.js';
 import { visitFormattedValue, visitJoinedStr } from './strings.js';
 
+/** Leaves the value of an expression on the stack, or stores to or deletes a target. Throws CompileError. */
 export function visitExpression(g: Generation, node: Expression): void {
   switch (node.nodeType) {
     case 'Constant':

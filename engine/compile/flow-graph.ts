@@ -63,6 +63,7 @@ export interface FlowGraph {
   entry: Block;
 }
 
+/** The instruction names a block: a jump, or the beginning of a handler's range. */
 export function hasTarget(op: number): boolean {
   return JUMPS.has(op) || BLOCK_PUSHES.has(op);
 }
@@ -72,10 +73,12 @@ export function* blocksOf(graph: FlowGraph): Generator<Block> {
   for (let block: Block | null = graph.entry; block !== null; block = block.next) yield block;
 }
 
+/** Resets the mark that passes leave on blocks. */
 export function clearVisited(graph: FlowGraph): void {
   for (let block: Block | null = graph.entry; block !== null; block = block.next) block.visited = false;
 }
 
+/** Makes an instruction do nothing, at the same location. */
 export function makeNop(instruction: Instruction): void {
   instruction.op = Op.NOP;
   instruction.arg = 0;

@@ -13,6 +13,7 @@ const DEFAULTS = 0x01;
 const KEYWORD_DEFAULTS = 0x02;
 const ANNOTATIONS = 0x04;
 
+/** `compiler_function` */
 export function visitFunctionDef(g: Generation, node: FunctionDef): void {
   const { args, decorator_list: decorators, type_params: typeParameters } = node;
   checkParameters(g, args);
@@ -59,6 +60,7 @@ function emitFunctionBody(g: Generation, node: FunctionDef, flags: number, first
   g.emitFunction(g.finishScope(true), flags, node);
 }
 
+/** `compiler_lambda` */
 export function visitLambda(g: Generation, node: Lambda): void {
   checkParameters(g, node.args);
   const flags = emitDefaults(g, node.args, node);

@@ -309,6 +309,7 @@ export class Generation {
   }
 }
 
+/** A tuple of strs. */
 export function textTuple(values: readonly string[]): Constant {
   return { kind: 'tuple', items: values.map((value) => ({ kind: 'str', value })) };
 }

@@ -6,6 +6,7 @@ import type { Generation } from './generation.js';
 import { NO_LOCATION } from './instruction.js';
 import { Op, UnaryIntrinsic } from './opcode.js';
 
+/** Throws CompileError outside a function. */
 export function visitYield(g: Generation, node: Yield): void {
   refuseOutsideFunction(g, node);
   if (node.value === undefined) g.emitConstant(NONE, node);
@@ -14,6 +15,7 @@ export function visitYield(g: Generation, node: Yield): void {
   g.emit(Op.RESUME, 1, node);
 }
 
+/** `compiler_add_yield_from`. Throws CompileError outside a function. */
 export function visitYieldFrom(g: Generation, node: YieldFrom): void {
   refuseOutsideFunction(g, node);
   g.expression(node.value);

@@ -6,6 +6,7 @@ import type { Generation } from './generation.js';
 import { NO_LOCATION } from './instruction.js';
 import { Op, UnaryIntrinsic } from './opcode.js';
 
+/** `compiler_import` */
 export function visitImport(g: Generation, node: Import): void {
   for (const { name, asname } of node.names) {
     g.emitConstant({ kind: 'int', value: 0n }, node);
@@ -30,6 +31,7 @@ function importAs(g: Generation, location: Location, name: string, asname: strin
   if (attributes.length > 0) g.emit(Op.POP_TOP, 0, location);
 }
 
+/** `compiler_from_import`. Throws CompileError for `from __future__` after other statements. */
 export function visitImportFrom(g: Generation, node: ImportFrom): void {
   g.emitConstant({ kind: 'int', value: BigInt(node.level) }, node);
   if (node.module === '__future__' && node.level === 0 && node.lineno > g.lastFutureLine) {

@@ -20,6 +20,7 @@ export function instructionSize(op: number, arg: number): number {
   return extended + 1 + cacheUnits(op);
 }
 
+/** Places the blocks and enters the distances; loops, since a far jump takes more room. */
 export function resolveJumps(graph: FlowGraph): void {
   normaliseJumps(graph);
   let changed = true;

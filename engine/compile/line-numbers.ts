@@ -4,6 +4,7 @@ import { Block, blocksOf, type FlowGraph } from './flow-graph.js';
 import { NO_LOCATION } from './instruction.js';
 import { JUMPS, Op } from './opcode.js';
 
+/** Changes locations in place, and copies exits that several jumps share. `firstLine` is the code object's. */
 export function resolveLineNumbers(graph: FlowGraph, firstLine: number): void {
   duplicateExitsWithoutLine(graph);
   propagateLineNumbers(graph);

@@ -73,6 +73,7 @@ export class LineTable {
   }
 }
 
+/** The two ranges are equal. */
 export function sameLocation(a: Location, b: Location): boolean {
   return (
     a === b ||

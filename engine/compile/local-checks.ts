@@ -14,6 +14,7 @@ interface UnsafeLocals {
   high: number;
 }
 
+/** Changes instructions in place. The first `parameterCount` locals are set when a frame begins. */
 export function addLocalChecks(graph: FlowGraph, localCount: number, parameterCount: number): void {
   if (localCount === 0) return;
   if (localCount > TRACKED) checkManyLocals(graph, localCount);

@@ -5,6 +5,7 @@ import type { Generation } from './generation.js';
 import { NO_LOCATION } from './instruction.js';
 import { Op } from './opcode.js';
 
+/** `compiler_if` */
 export function visitIf(g: Generation, node: If): void {
   const end = g.newLabel();
   const orelse = node.orelse.length > 0 ? g.newLabel() : end;
@@ -18,6 +19,7 @@ export function visitIf(g: Generation, node: If): void {
   g.place(end);
 }
 
+/** `compiler_for` */
 export function visitFor(g: Generation, node: For): void {
   const start = g.newLabel();
   const body = g.newLabel();
@@ -39,6 +41,7 @@ export function visitFor(g: Generation, node: For): void {
   g.place(end);
 }
 
+/** `compiler_while` */
 export function visitWhile(g: Generation, node: While): void {
   const loop = g.newLabel();
   const body = g.newLabel();

@@ -213,7 +213,7 @@ export function stackEffect(code: number, argument: number, jump: boolean): numb
 }
 
 function codes(...names: readonly OpcodeName[]): ReadonlySet<number> {
-  return new globalThis.Set(names.map((name) => Op[name]));
+  return new Set(names.map((name) => Op[name]));
 }
 
 /** Instructions that jump, `IS_JUMP_OPCODE`. */

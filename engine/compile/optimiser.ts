@@ -25,6 +25,7 @@ export interface OptimiserInput {
   readonly firstLine: number;
 }
 
+/** Changes the graph and the constants in place. */
 export function optimise({ graph, constants, pool, localCount, parameterCount, firstLine }: OptimiserInput): void {
   labelExceptionTargets(graph);
   eliminateEmptyBlocks(graph);

@@ -35,6 +35,7 @@ interface PatternState {
   onTop: number;
 }
 
+/** `compiler_match` */
 export function visitMatch(g: Generation, node: Match): void {
   g.expression(node.subject);
   const end = g.newLabel();

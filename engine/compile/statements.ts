@@ -13,6 +13,7 @@ import { visitMatch } from './patterns.js';
 import { visitTry, visitWith } from './try-blocks.js';
 import { visitBreak, visitContinue, visitReturn } from './unwinding.js';
 
+/** Compiles one statement. Throws CompileError. */
 export function visitStatement(g: Generation, node: Statement): void {
   switch (node.nodeType) {
     case 'Expr':

@@ -3,6 +3,7 @@ import type { FormattedValue, JoinedStr } from '../syntax/tree.js';
 import { STACK_USE_GUIDELINE, type Generation } from './generation.js';
 import { Op } from './opcode.js';
 
+/** `compiler_joined_str` */
 export function visitJoinedStr(g: Generation, node: JoinedStr): void {
   const { values } = node;
   if (values.length > STACK_USE_GUIDELINE) {
@@ -27,6 +28,7 @@ const CONVERSIONS: ReadonlyMap<number, number> = new Map([
   ['a'.charCodeAt(0), 3],
 ]);
 
+/** `compiler_formatted_value` */
 export function visitFormattedValue(g: Generation, node: FormattedValue): void {
   g.expression(node.value);
   let flags = CONVERSIONS.get(node.conversion) ?? 0;

@@ -35,6 +35,7 @@ export function withoutScope(flags: number): number {
   return flags & ((1 << SCOPE_OFFSET) - 1);
 }
 
+/** The flags with a scope. */
 export function withScope(flags: number, scope: Scope): number {
   return flags | (scope << SCOPE_OFFSET);
 }

@@ -7,6 +7,7 @@ import { NO_LOCATION, type Label } from './instruction.js';
 import { BinaryIntrinsic, Op } from './opcode.js';
 import { emitExitWithNones } from './unwinding.js';
 
+/** `compiler_try`, `compiler_try_star` */
 export function visitTry(g: Generation, node: Try | TryStar): void {
   const inner = node.nodeType === 'Try' ? emitTryExcept : emitTryStar;
   if (node.finalbody.length > 0) emitTryFinally(g, node, inner);
@@ -209,6 +210,7 @@ function emitStarHandler(g: Generation, handler: ExceptHandler): void {
   g.place(nextWithError);
 }
 
+/** `compiler_with` for the items from `position` on. */
 export function visitWith(g: Generation, node: With, position = 0): void {
   const item = node.items[position]!;
   const final = g.newLabel();

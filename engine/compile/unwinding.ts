@@ -91,6 +91,7 @@ function unwindStack(g: Generation, from: Location, preserve: boolean, toLoop: b
   return { location, loop };
 }
 
+/** `compiler_return`. Throws CompileError outside a function. */
 export function visitReturn(g: Generation, node: Return): void {
   const { value } = node;
   if (!g.unit.scope.isFunctionLike) throw new CompileError("'return' outside function", node);
@@ -112,6 +113,7 @@ export function visitReturn(g: Generation, node: Return): void {
   g.emit(Op.RETURN_VALUE, 0, location);
 }
 
+/** `compiler_break`. Throws CompileError outside a loop. */
 export function visitBreak(g: Generation, node: Break): void {
   g.emit(Op.NOP, 0, node);
   const { location, loop } = unwindStack(g, node, false, true);
@@ -119,6 +121,7 @@ export function visitBreak(g: Generation, node: Break): void {
   g.emit(Op.JUMP, loop.exit, unwind(g, location, loop, false));
 }
 
+/** `compiler_continue`. Throws CompileError outside a loop. */
 export function visitContinue(g: Generation, node: Continue): void {
   g.emit(Op.NOP, 0, node);
   const { location, loop } = unwindStack(g, node, false, true);

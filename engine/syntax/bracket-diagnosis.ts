@@ -25,6 +25,7 @@ export function wrongArgument(site: Site): Mistake | undefined {
   return range(first, sign, 'expression cannot contain assignment, perhaps you meant "=="?');
 }
 
+/** Parameters that no function can have (`invalid_parameters`). */
 export function wrongParameters(site: Site): Mistake | undefined {
   const { text } = site.token;
   const previous = site.tokens[site.at - 1];
@@ -46,6 +47,7 @@ export function wrongParameters(site: Site): Mistake | undefined {
   return undefined;
 }
 
+/** `[a, b for a in c]`, `{**a for a in b}` (`invalid_comprehension`) */
 export function wrongComprehension(site: Site): Mistake | undefined {
   if (site.token.text !== 'for' || site.token.level === 0) return undefined;
   const { level } = site.token;
@@ -63,6 +65,7 @@ export function wrongComprehension(site: Site): Mistake | undefined {
   return range(first, last, 'did you forget parentheses around the comprehension target?');
 }
 
+/** `{'a': }`, `{'a': 1, 'b'}`, `{'a': *b}` (`invalid_double_starred_kvpairs`) */
 export function wrongDictionary(site: Site): Mistake | undefined {
   const previous = site.tokens[site.at - 1];
   const { text, level } = site.token;

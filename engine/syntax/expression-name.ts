@@ -30,6 +30,7 @@ const NAMES: Readonly<Record<Exclude<Expression['nodeType'], 'Constant'>, string
   Slice: 'slice',
 };
 
+/** What messages call the expression. */
 export function expressionName(node: Expression): string {
   if (node.nodeType !== 'Constant') return NAMES[node.nodeType];
   switch (node.value.kind) {

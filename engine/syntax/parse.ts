@@ -52,7 +52,7 @@ function parseSource(source: string): ParseResult {
   const named = tokens.tokens.find(({ type, text }) => type === 'string' && CHARACTER_NAME.test(text));
   if (tree !== undefined && named !== undefined) return { problem: characterName(named) };
   if (tree !== undefined) return { tree };
-  const message = 'This cannot be read here, though it may be right Python';
+  const message = 'This cannot be read here, though Python may know it; write it another way';
   return { problem: { kind: 'unsupported', message, line: refusal?.line ?? null, column: refusal?.column ?? null } };
 }
 

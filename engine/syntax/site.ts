@@ -59,6 +59,7 @@ export class Site {
     return index;
   }
 
+  /** The first token of the statement. */
   get first(): Token {
     return this.tokens[this.start]!;
   }
@@ -115,11 +116,9 @@ export class Site {
     for (let at = index - 1; at >= this.start; at--) {
       const token = this.tokens[at]!;
       if (token.level !== level || token.text !== '(') continue;
-      if (this.tokens[at]!.level === level && /^[([{]$/.test(token.text)) {
-        const before = this.tokens[at - 1];
-        const calls = before !== undefined && (before.type === 'name' || /^[)\]]$/.test(before.text));
-        return calls && !KEYWORDS.has(before.text) && this.tokens[at - 2]?.text !== 'def';
-      }
+      const before = this.tokens[at - 1];
+      const calls = before !== undefined && (before.type === 'name' || /^[)\]]$/.test(before.text));
+      return calls && !KEYWORDS.has(before.text) && this.tokens[at - 2]?.text !== 'def';
     }
     return false;
   }

@@ -36,6 +36,7 @@ const BLOCK_STATEMENTS: ReadonlySet<string> = new Set([
   'case',
 ]);
 
+/** A line is further in than the one before, for no reason. */
 export function unexpectedIndent(site: Site): Mistake | undefined {
   const before = site.tokens[site.at - 1];
   const indent = site.token.type === 'indent' ? site.token : before?.type === 'indent' ? before : undefined;
@@ -44,6 +45,7 @@ export function unexpectedIndent(site: Site): Mistake | undefined {
   return { ...atToken(indent, 'unexpected indent', 'IndentationError'), column, endColumn: indent.endColumn };
 }
 
+/** Nothing is indented under a line that ends with a colon (`invalid_if_stmt` and its kin). */
 export function missingBlock(site: Site): Mistake | undefined {
   if (!site.said.startsWith('Expected indented block')) return undefined;
   let at = site.at;
@@ -88,11 +90,13 @@ export function sharedMessage(site: Site): Mistake | undefined {
   return atToken(before ? previous : site.token, site.said);
 }
 
+/** `import a from b` */
 export function importFrom(site: Site): Mistake | undefined {
   if (site.first.text !== 'import' || site.token.text !== 'from') return undefined;
   return range(site.first, site.token, "Did you mean to use 'from ... import ...' instead?");
 }
 
+/** `except A, B:` */
 export function exceptTypes(site: Site): Mistake | undefined {
   if (site.first.text !== 'except' || site.token.text !== ',') return undefined;
   const types = site
@@ -105,6 +109,7 @@ export function exceptTypes(site: Site): Mistake | undefined {
   return range(types[0], last, 'multiple exception types must be parenthesized');
 }
 
+/** `a if b` without `else` */
 export function missingElse(site: Site): Mistake | undefined {
   if (!site.said.startsWith("Expected 'else' in conditional")) return undefined;
   if (site.token.text === ':') return undefined;
@@ -117,6 +122,7 @@ export function missingElse(site: Site): Mistake | undefined {
   return range(before[0], last, "expected 'else' after 'if' expression");
 }
 
+/** A line that opens a block ends without a colon. */
 export function missingColon(site: Site): Mistake | undefined {
   const match = /^Expected ':' after (.*)/.exec(site.said);
   if (match === null) return softKeywordColon(site);

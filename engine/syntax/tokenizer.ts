@@ -20,6 +20,7 @@ const POTENTIAL_NAME = /[A-Za-z0-9_\u0080-\u{10FFFF}]+/uy;
 const STRING_PREFIX = /(?:[bB][rR]?|[rR][bBfF]?|[fF][rR]?|[uU])?(?:"""|'''|"|')/y;
 const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|->|:=|==|!=|<=|>=|<>|\*\*|\/\/|>>|<<|[-+*/%@&|^]=|[^\s]/uy;
 
+/** The tokens of a text with `\n` line ends, up to the first mistake. Never throws. */
 export function tokenize(source: string): Tokens {
   return new Tokenizer(source).run();
 }
