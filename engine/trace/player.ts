@@ -1,4 +1,5 @@
 import { PAGE_SHIFT, PAGE_SIZE } from '../memory/image.js';
+import { applyPage, type PageChange, readPages } from './page-change.js';
 import { Replay, type OnNote } from '../memory/replay.js';
 import type { Recording, Stretch } from './recording.js';
 
@@ -9,9 +10,9 @@ import type { Recording, Stretch } from './recording.js';
 export class Player {
   readonly recording: Recording;
   readonly image: Replay;
-  /** For each page: in which stretches it has a copy, and which that is. */
-  readonly #copies = new Map<number, { stretches: number[]; at: number[] }>();
-  /** For each page the stretch whose copy the image holds, where it is not dirty. */
+  /** For each page its versions: the stretch at whose beginning it changed, and how. */
+  readonly #versions = new Map<number, Version[]>();
+  /** The number of the version that the image holds of a page, from 1; 0 or none: the page is empty; -1: unknown. */
   readonly #held = new Map<number, number>();
   #stretch = -1;
 
@@ -19,14 +20,11 @@ export class Player {
     this.recording = recording;
     this.image = new Replay(recording.map);
     recording.stretches.forEach((stretch, index) => {
-      stretch.pages.forEach((page, at) => {
-        const copies = this.#copies.get(page);
-        if (copies === undefined) this.#copies.set(page, { stretches: [index], at: [at] });
-        else {
-          copies.stretches.push(index);
-          copies.at.push(at);
-        }
-      });
+      for (const change of readPages(stretch.pages)) {
+        const versions = this.#versions.get(change.page);
+        if (versions === undefined) this.#versions.set(change.page, [{ stretch: index, change }]);
+        else versions.push({ stretch: index, change });
+      }
     });
   }
 
@@ -39,15 +37,10 @@ export class Player {
 
   /** The state after `lines` line steps: before the one that follows, or at the module's return. */
   seekStep(lines: number, onNote?: OnNote): void {
-    if (lines >= this.recording.lines) return this.seekInstruction(Math.max(this.recording.end, this.#lastLine()), onNote);
+    if (lines >= this.recording.lines) return this.seekInstruction(this.recording.end, onNote);
     const index = lastBefore(this.recording.stretches, (stretch) => stretch.lines <= lines);
     const stretch = this.#enter(index, (image, from) => from.lines + image.lines <= lines);
     this.image.advance(Infinity, lines - stretch.lines, onNote);
-  }
-
-  /** The instruction at which the last line step is over: the module's return, or what follows finalizers at exit. */
-  #lastLine(): number {
-    return this.recording.end;
   }
 
   /** How many instructions are over at the present moment. */
@@ -72,29 +65,45 @@ export class Player {
     return stretch;
   }
 
+  /** Brings every page to its version at the beginning of a stretch. */
   #restore(index: number): void {
-    for (const page of this.image.dirtyPages) this.#held.delete(page);
-    const unknown = new Set(this.image.dirtyPages);
-    this.image.clean();
-    for (const [page, copies] of this.#copies) {
-      const which = lastAtMost(copies.stretches, index);
-      const held = this.#held.get(page);
-      const wanted = which < 0 ? -1 : copies.stretches[which]!;
-      if (held === wanted && !unknown.has(page)) continue;
-      if (held === undefined && wanted === -1 && !unknown.has(page)) continue;
-      const at = page << PAGE_SHIFT;
-      if (which < 0) {
-        this.image.bytes.fill(0, at, at + PAGE_SIZE);
-      } else {
-        const from = copies.at[which]! * PAGE_SIZE;
-        this.image.bytes.set(this.recording.stretches[wanted]!.content.subarray(from, from + PAGE_SIZE), at);
-      }
-      this.#held.set(page, wanted);
-      unknown.delete(page);
+    const image = this.image;
+    for (const page of image.dirtyPages) {
+      this.#held.set(page, -1);
+      if (!this.#versions.has(page)) image.bytes.fill(0, page << PAGE_SHIFT, (page << PAGE_SHIFT) + PAGE_SIZE);
     }
-    // Pages that only the changes after the last checkpoint touch have no copy: they were empty before.
-    for (const page of unknown) this.image.bytes.fill(0, page << PAGE_SHIFT, (page + 1) << PAGE_SHIFT);
+    image.clean();
+    for (const [page, versions] of this.#versions) {
+      const wanted = versionsUpTo(versions, index);
+      const held = this.#held.get(page) ?? 0;
+      if (held === wanted) continue;
+      this.#held.set(page, wanted);
+      let from = held >= 0 && held < wanted ? held : 0;
+      for (let whole = wanted - 1; whole >= from; whole--) if (versions[whole]!.change.count === 0) from = whole;
+      if (wanted === 0) image.bytes.fill(0, page << PAGE_SHIFT, (page << PAGE_SHIFT) + PAGE_SIZE);
+      for (let each = from; each < wanted; each++) {
+        const version = versions[each]!;
+        applyPage(this.recording.stretches[version.stretch]!.pages, version.change, image.bytes);
+      }
+    }
   }
+}
+
+interface Version {
+  readonly stretch: number;
+  readonly change: PageChange;
+}
+
+/** How many of a page's versions lie at or before the beginning of a stretch. */
+function versionsUpTo(versions: readonly Version[], stretch: number): number {
+  let low = 0;
+  let high = versions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (versions[middle]!.stretch <= stretch) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function lastBefore(stretches: readonly Stretch[], holds: (stretch: Stretch) => boolean): number {
@@ -103,17 +112,6 @@ function lastBefore(stretches: readonly Stretch[], holds: (stretch: Stretch) => 
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (holds(stretches[middle]!)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-function lastAtMost(values: readonly number[], most: number): number {
-  let low = -1;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (values[middle]! <= most) low = middle;
     else high = middle - 1;
   }
   return low;

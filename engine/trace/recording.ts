@@ -1,6 +1,7 @@
 import type { AddressMap } from '../memory/address-map.js';
-import { PAGE_SHIFT, PAGE_SIZE, type Image } from '../memory/image.js';
+import type { Image } from '../memory/image.js';
 import type { Memory } from '../memory/memory.js';
+import { PageChanges } from './page-change.js';
 
 /** The registers of an image, at the beginning of a stretch. */
 export interface Registers {
@@ -25,9 +26,8 @@ export interface Stretch {
   readonly instructions: number;
   readonly lines: number;
   readonly registers: Registers;
-  /** The pages that differ from those of the stretch before, and their content at the beginning of this one. */
-  readonly pages: Uint32Array;
-  readonly content: Uint8Array;
+  /** What differs from the beginning of the stretch before, page by page; see `page-change.ts`. */
+  readonly pages: Uint8Array;
   readonly log: Uint8Array;
 }
 
@@ -41,45 +41,36 @@ export interface Recording {
   readonly end: number;
 }
 
+/** What a stretch keeps besides: twelve numbers. */
+const STRETCH_HEAD = 96;
+
 /** Bytes kept: logs and checkpoints. */
 export function recordingBytes(recording: Recording): number {
   let bytes = 0;
-  for (const stretch of recording.stretches) bytes += stretch.log.length + stretch.content.length + stretch.pages.length * 4 + 64;
+  for (const stretch of recording.stretches) bytes += stretch.log.length + stretch.pages.length + STRETCH_HEAD;
   return bytes;
 }
 
-/** Writes a recording while the machine runs: cuts the log into stretches and copies the pages that changed. */
+/** Writes a recording while the machine runs: cuts the log into stretches and notes the pages that changed. */
 export class Recorder {
   readonly #memory: Memory;
   readonly #stretches: Stretch[] = [];
-  /** The last copy of each page. */
-  readonly #latest = new Map<number, Uint8Array>();
+  readonly #pages: PageChanges;
   #open: Omit<Stretch, 'log'>;
 
   /** Begins with the memory as it is: everything in it is part of the first checkpoint. */
   constructor(memory: Memory) {
     this.#memory = memory;
+    this.#pages = new PageChanges(memory.words);
     memory.takeLog();
     this.#open = this.#checkpoint(0, 0);
   }
 
   #checkpoint(instructions: number, lines: number): Omit<Stretch, 'log'> {
     const memory = this.#memory;
-    const pages: number[] = [];
-    const copies: Uint8Array[] = [];
-    for (const page of memory.dirtyPages.sort((a, b) => a - b)) {
-      const now = memory.bytes.subarray(page << PAGE_SHIFT, (page << PAGE_SHIFT) + PAGE_SIZE);
-      const before = this.#latest.get(page);
-      if (before !== undefined && samePage(before, now)) continue;
-      const copy = now.slice();
-      this.#latest.set(page, copy);
-      pages.push(page);
-      copies.push(copy);
-    }
+    const pages = this.#pages.note(memory.dirtyPages.sort((a, b) => a - b));
     memory.clean();
-    const content = new Uint8Array(copies.length * PAGE_SIZE);
-    copies.forEach((copy, index) => content.set(copy, index * PAGE_SIZE));
-    return { instructions, lines, registers: registersOf(memory), pages: Uint32Array.from(pages), content };
+    return { instructions, lines, registers: registersOf(memory), pages };
   }
 
   /** Ends the present stretch, between two instructions. */
@@ -92,11 +83,4 @@ export class Recorder {
     this.#stretches.push({ ...this.#open, log: this.#memory.takeLog() });
     return { map: this.#memory.map, stretches: this.#stretches, instructions, lines, end };
   }
-}
-
-function samePage(a: Uint8Array, b: Uint8Array): boolean {
-  const left = new Int32Array(a.buffer, a.byteOffset, PAGE_SIZE / 4);
-  const right = new Int32Array(b.buffer, b.byteOffset, PAGE_SIZE / 4);
-  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
-  return true;
 }

@@ -21,6 +21,8 @@ export interface CodeInfo {
   readonly names: readonly number[];
   readonly memoA: Int32Array;
   readonly memoB: Int32Array;
+  /** When it did: no longer true once a type has changed. */
+  readonly memoEpoch: Int32Array;
   readonly exceptions: readonly ExceptionEntry[];
   /** First free slot of the value stack, counted in slots. */
   readonly slots: number;
@@ -38,6 +40,9 @@ const FORWARD: ReadonlySet<number> = new Set([
   Op.FOR_ITER,
   Op.SEND,
 ]);
+
+/** Instructions that no line event is for (`initialize_lines`, Python/instrumentation.c). */
+const NEVER_FIRST: ReadonlySet<number> = new Set([Op.RESUME, Op.END_FOR, Op.END_SEND]);
 
 /** Decodes; `handlerOf` gives the handler of an opcode. */
 export function decodeCode(
@@ -75,10 +80,14 @@ export function decodeCode(
   const unitPositions = readPositions(code);
   const positions = units.map((unit) => unitPositions[unit]!);
   const lines = Int32Array.from(positions, (position) => position.line);
-  const starts = Uint8Array.from(lines, (line, index) => (line > 0 && (index === 0 || lines[index - 1] !== line) ? 1 : 0));
+  const starts = Uint8Array.from(lines, (line, index) => {
+    if (line <= 0 || NEVER_FIRST.has(opcodes[index]!)) return 0;
+    return index === 0 || lines[index - 1] !== line || NEVER_FIRST.has(opcodes[index - 1]!) ? 1 : 0;
+  });
   opcodes.forEach((opcode, index) => {
     const target = args[index]!;
-    if ((BACKWARD.has(opcode) || FORWARD.has(opcode)) && lines[target]! > 0 && lines[target] !== lines[index]) starts[target] = 1;
+    if (!BACKWARD.has(opcode) && !FORWARD.has(opcode)) return;
+    if (lines[target]! > 0 && lines[target] !== lines[index] && !NEVER_FIRST.has(opcodes[target]!)) starts[target] = 1;
   });
   return {
     code,
@@ -92,6 +101,7 @@ export function decodeCode(
     names,
     memoA: new Int32Array(opcodes.length),
     memoB: new Int32Array(opcodes.length),
+    memoEpoch: new Int32Array(opcodes.length),
     exceptions: readExceptionTable(code.exceptionTable, ordinalOf, (unit) => {
       let ordinal = 0;
       while (ordinal < units.length && units[ordinal]! < unit) ordinal++;

@@ -1,8 +1,34 @@
 import { Op } from '../../compile/opcode.js';
 import { loadMethod } from '../attribute.js';
+import { inlineValues } from '../../object/instance.js';
+import { sharedIndex } from '../../object/shared-keys.js';
+import { MANAGED_DICT, TYPE, TypeField, TypeFlag } from '../../object/struct.js';
+import { isStaticType } from '../../object/type-table.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
 
 /** Attributes of objects. */
+
+/**
+ * The value of an instance attribute that lies in the values array, borrowed, or 0: where the class defines nothing of the
+ * name, the instruction remembers the class (and the epoch of types) and the place among the shared keys.
+ */
+function rememberedSlot(machine: Machine, owner: number, name: number): number {
+  const words = machine.words;
+  const type = words[(owner + TYPE) >> 2]!;
+  const info = machine.info;
+  const pc = machine.memory.pc;
+  if (info.memoEpoch[pc] !== machine.typeEpoch || info.memoA[pc] !== type) {
+    if (isStaticType(type) || (machine.flagsOf(type) & TypeFlag.managedDict) === 0) return 0;
+    if (inlineValues(words, owner) === 0 || machine.ops.lookup(type, name) !== 0) return 0;
+    const index = sharedIndex(machine, machine.field(type, TypeField.cachedKeys), name);
+    if (index < 0) return 0;
+    info.memoEpoch[pc] = machine.typeEpoch;
+    info.memoA[pc] = type;
+    info.memoB[pc] = index;
+  }
+  const word = words[(owner + MANAGED_DICT) >> 2]!;
+  return (word & 1) === 0 ? 0 : words[(word + 1 + info.memoB[pc]! * 8) >> 2]!;
+}
 
 function loadAttribute(machine: Machine, argument: number): Signal {
   const name = machine.info.names[argument >> 1]!;
@@ -19,6 +45,11 @@ function loadAttribute(machine: Machine, argument: number): Signal {
     memory.put(memory.sp - 8, 0);
     memory.push(found.value);
     machine.release(owner);
+    return GO;
+  }
+  const known = rememberedSlot(machine, owner, name);
+  if (known !== 0) {
+    if (memory.swapTop(known)) machine.bury(memory.released);
     return GO;
   }
   return machine.replace(1, machine.ops.getAttribute(owner, name));

@@ -1,0 +1,118 @@
+import { PAGE_SIZE } from '../memory/image.js';
+
+/**
+ * What a checkpoint keeps of the pages that changed since the one before: for each page its number (as the distance from
+ * the page before, LEB128), a count, and that many words, each as its place in the page (a byte) and its value (four).
+ * A count of 0 says that the whole page follows. A page is written whole when the words since it last was would take more.
+ */
+const PAGE_WORDS = PAGE_SIZE / 4;
+const WORD_BYTES = 5;
+
+export class PageChanges {
+  readonly #words: Int32Array;
+  /** The words at the checkpoint before. */
+  readonly #before: Int32Array;
+  /** Bytes written for a page since it was last written whole; -1: never. */
+  readonly #since: Int16Array;
+  #out = new Uint8Array(1 << 16);
+  #length = 0;
+
+  constructor(words: Int32Array) {
+    this.#words = words;
+    this.#before = new Int32Array(words.length);
+    this.#since = new Int16Array(words.length / PAGE_WORDS).fill(-1);
+  }
+
+  /** Notes the changes of these pages (ascending) since the last call. */
+  note(pages: readonly number[]): Uint8Array {
+    this.#length = 0;
+    let previous = 0;
+    for (const page of pages) if (this.#page(page, page - previous)) previous = page;
+    return this.#out.slice(0, this.#length);
+  }
+
+  #page(page: number, distance: number): boolean {
+    const words = this.#words;
+    const before = this.#before;
+    const start = page * PAGE_WORDS;
+    const end = start + PAGE_WORDS;
+    let changed = 0;
+    for (let at = start; at < end; at++) if (words[at] !== before[at]) changed++;
+    if (changed === 0) return false;
+    if (this.#length + PAGE_SIZE + 16 > this.#out.length) this.#grow();
+    this.#number(distance);
+    const since = this.#since[page]!;
+    const whole = since < 0 || since + changed * WORD_BYTES > PAGE_SIZE;
+    this.#since[page] = whole ? 0 : since + changed * WORD_BYTES;
+    this.#out[this.#length++] = whole ? 0 : changed;
+    for (let at = start; at < end; at++) {
+      const word = words[at]!;
+      if (!whole) {
+        if (word === before[at]) continue;
+        this.#out[this.#length++] = at - start;
+      }
+      before[at] = word;
+      this.#out[this.#length++] = word;
+      this.#out[this.#length++] = word >> 8;
+      this.#out[this.#length++] = word >> 16;
+      this.#out[this.#length++] = word >> 24;
+    }
+    return true;
+  }
+
+  #number(value: number): void {
+    while (value > 0x7f) {
+      this.#out[this.#length++] = (value & 0x7f) | 0x80;
+      value >>>= 7;
+    }
+    this.#out[this.#length++] = value;
+  }
+
+  #grow(): void {
+    const larger = new Uint8Array(this.#out.length * 2);
+    larger.set(this.#out);
+    this.#out = larger;
+  }
+}
+
+/** Where the changes of a page stand in the bytes of a checkpoint. */
+export interface PageChange {
+  readonly page: number;
+  /** The count: 0 for a whole page. */
+  readonly count: number;
+  readonly at: number;
+}
+
+/** The pages of a checkpoint, in order. */
+export function* readPages(pages: Uint8Array): IterableIterator<PageChange> {
+  let at = 0;
+  let page = 0;
+  while (at < pages.length) {
+    let byte = pages[at++]!;
+    let distance = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = pages[at++]!;
+      distance |= (byte & 0x7f) << shift;
+    }
+    page += distance;
+    const count = pages[at++]!;
+    yield { page, count, at };
+    at += count === 0 ? PAGE_SIZE : count * WORD_BYTES;
+  }
+}
+
+/** Writes the changes of a page into memory. */
+export function applyPage(pages: Uint8Array, change: PageChange, bytes: Uint8Array): void {
+  const start = change.page * PAGE_SIZE;
+  if (change.count === 0) {
+    bytes.set(pages.subarray(change.at, change.at + PAGE_SIZE), start);
+    return;
+  }
+  for (let index = 0, at = change.at; index < change.count; index++, at += WORD_BYTES) {
+    const to = start + pages[at]! * 4;
+    bytes[to] = pages[at + 1]!;
+    bytes[to + 1] = pages[at + 2]!;
+    bytes[to + 2] = pages[at + 3]!;
+    bytes[to + 3] = pages[at + 4]!;
+  }
+}
