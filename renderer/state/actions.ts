@@ -4,6 +4,7 @@ import { COMMANDS } from '../../app/commands.js';
 import type { Command, CommandId, Flag } from '../../app/commands.js';
 import { textTwin } from '../export/text-twin.js';
 import * as authoring from './authoring.js';
+import { drawFigure } from './figure-file.js';
 import * as files from './files.js';
 import type { Workspace } from './workspace.svelte.js';
 
@@ -16,6 +17,7 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
 
   'edit.undo': (w) => w.document?.undo(),
   'edit.redo': (w) => w.document?.redo(),
+  'edit.copyFigure': copyFigure,
   'edit.copyText': (w) => w.state && navigator.clipboard.writeText(textTwin(w.state)),
   'edit.find': (w) => w.regions.focusFind(),
   'edit.release': (w) => w.subject !== null && authoring.placeBox(w, w.subject, null),
@@ -65,6 +67,18 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'help.copyDetails': (w) => navigator.clipboard.writeText(w.details()),
   'help.about': (w) => (w.dialog = 'about'),
 };
+
+/** The figure of this step as a picture on the clipboard. */
+async function copyFigure(workspace: Workspace): Promise<void> {
+  const { state } = workspace;
+  const figure = workspace.figure({});
+  if (!figure || !state) return;
+  const bytes = await drawFigure(figure, state, 'png', 1);
+  await navigator.clipboard.write([
+    new ClipboardItem({ 'image/png': new Blob([new Uint8Array(bytes)], { type: 'image/png' }) }),
+  ]);
+  workspace.say('The figure is copied.');
+}
 
 /** Where there is room they stand beside the diagram; else they are a sheet over it, or a tab. */
 function toggleDetails(workspace: Workspace): void {
@@ -130,8 +144,17 @@ export function perform(workspace: Workspace, id: CommandId): boolean {
   const command = commandAt(id);
   const action = ACTIONS[id];
   if (!action || !isEnabled(workspace, command)) return false;
-  void action(workspace);
+  void attempt(workspace, action);
   return true;
+}
+
+/** What fails in a command is our mistake, and is told as one. */
+async function attempt(workspace: Workspace, action: (workspace: Workspace) => unknown): Promise<void> {
+  try {
+    await action(workspace);
+  } catch (error) {
+    workspace.mistake(error instanceof Error ? error : new Error(String(error)));
+  }
 }
 
 export function commandAt(id: CommandId): Command & { readonly id: CommandId } {

@@ -88,12 +88,15 @@ async function read(workspace: Workspace, name: string, text: string): Promise<v
   workspace.replace(new OpenDocument(name, reading.kind, contents));
   if (reading.banner) workspace.addBanner(reading.banner);
   if (!contents.recording) return;
+  workspace.opening = name;
   try {
     const first = contents.story.keyFrames[0]?.step ?? 1;
     workspace.report(await workspace.recording.load(contents.recording, contents.text, first), true);
   } catch (error) {
     const state = error instanceof Error ? error.message : 'It cannot be read.';
     workspace.addBanner(banners.damagedBanner(name, [{ sound: false, name: 'Recording', state }]));
+  } finally {
+    workspace.opening = null;
   }
 }
 

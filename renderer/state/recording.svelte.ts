@@ -42,11 +42,13 @@ export class Recording {
 
   /** Runs a program; where it does not compile, the recording before stays shown. */
   async run(text: string, filename: string, stdin: string, limits: Limits): Promise<RunReport> {
+    const generation = this.#generation;
     this.isRunning = true;
     this.progress = 0;
     try {
       const report = await this.#engine.run({ text, filename, stdin, limits });
-      if (report.timeline) await this.#take(report, text, this.state ? this.step : 1);
+      if (report.timeline && generation === this.#generation)
+        await this.#take(report, text, this.state ? this.step : 1);
       return report;
     } finally {
       this.isRunning = false;
@@ -69,8 +71,9 @@ export class Recording {
     return this.report ? this.#engine.recording() : null;
   }
 
-  /** Forgets the recording: a new document. */
+  /** Forgets the recording, and ends a run under way: a new document. */
   clear(): void {
+    void this.stop();
     this.#generation++;
     this.#kept.clear();
     this.#wanted = null;

@@ -58,6 +58,8 @@ export class Workspace {
   isSheetOpen = $state(false);
   isRenaming = $state(false);
   isPlaying = $state(false);
+  /** The file whose recording is being read. */
+  opening = $state<string | null>(null);
   banners = $state.raw<readonly Banner[]>([]);
   /** Warnings that were closed: they come back from the toolbar. */
   closed = $state.raw<readonly Banner[]>([]);
@@ -92,7 +94,7 @@ export class Workspace {
     this.host = findHost(() => this.#ask());
     this.settings = new SettingsStore(this.host);
     this.regions = new Regions(this.settings);
-    this.recording = new Recording(this.host.engine, (error) => this.#mistake(error));
+    this.recording = new Recording(this.host.engine, (error) => this.mistake(error));
     this.host.on('progress', ({ instructions }) => {
       this.recording.progress = instructions;
     });
@@ -172,9 +174,9 @@ export class Workspace {
     const hadRun = recording.report !== null;
     try {
       const report = await recording.run(document.text, document.filename, document.stdin, document.limits);
-      this.report(report, hadRun);
+      if (document === this.document) this.report(report, hadRun);
     } catch (error) {
-      this.#mistake(error instanceof Error ? error : new Error(String(error)));
+      this.mistake(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
@@ -278,7 +280,8 @@ export class Workspace {
     this.banners = this.banners.filter((other) => other !== banner);
   }
 
-  #mistake(error: Error): void {
+  /** A defect of ours has shown: the user is told that, and can copy what it was. */
+  mistake(error: Error): void {
     this.#details = error.message;
     if (!this.banners.some(({ fact }) => fact === banners.bugBanner().fact)) this.addBanner(banners.bugBanner());
   }

@@ -1,5 +1,5 @@
 /** An engine for tests of the window: hand-made states of the lesson on cycles, for that program only. */
-import type { EngineApi, RunReport } from '../../engine/protocol.js';
+import type { EngineApi, Progress, RunReport } from '../../engine/protocol.js';
 import type {
   Frame,
   HeapObject,
@@ -296,8 +296,9 @@ export function inspectionAt(step: number, id: ObjectId): Inspection | null {
   };
 }
 
-/** Runs the lesson whatever the text, but for texts that say which way to fail. */
-export function fakeEngine(): EngineApi {
+/** Runs the lesson whatever the text, but for texts that say which way to fail; `# slow` runs until it is stopped. */
+export function fakeEngine(onProgress: (progress: Progress) => void = () => undefined): EngineApi {
+  let stop: () => void = () => undefined;
   const done: RunReport = {
     status: 0,
     problem: null,
@@ -308,8 +309,17 @@ export function fakeEngine(): EngineApi {
   const stepOf = (moment: Parameters<EngineApi['state']>[0]): number =>
     'step' in moment ? moment.step : Math.round(moment.instruction / 6);
   return {
-    run: ({ text }) => Promise.resolve(failure(text) ?? done),
-    stop: () => Promise.resolve(),
+    run({ text }) {
+      if (!text.includes('# slow')) return Promise.resolve(failure(text) ?? done);
+      onProgress({ instructions: 240_000 });
+      return new Promise((resolve) => {
+        stop = () => resolve(done);
+      });
+    },
+    stop() {
+      stop();
+      return Promise.resolve();
+    },
     load: () => Promise.resolve(done),
     recording: () => Promise.resolve(new Uint8Array([1, 2, 3])),
     state: (moment) => Promise.resolve(stateAt(stepOf(moment))),

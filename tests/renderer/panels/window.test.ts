@@ -181,6 +181,42 @@ describe.skipIf(!HAS_BROWSER)('the window', { timeout: 60_000 }, () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('a long run says how far it is, and can be stopped', async () => {
+    const page = await blank();
+    await write(page, 'x = 1  # slow');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Running, 240,000 instructions so far').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByText('Step 1 of 19', { exact: true }).waitFor();
+    expect(await page.getByText('Running,').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  test('work that was not saved is asked about', async () => {
+    const page = await blank();
+    await write(page, 'x = 1');
+    await page.getByRole('menuitem', { name: 'File' }).click();
+    await page.getByRole('menuitem', { name: 'New program' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Save changes to program.py?' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => page.getByRole('textbox', { name: 'Program' }).textContent()).toContain('x = 1');
+    await page.getByRole('menuitem', { name: 'File' }).click();
+    await page.getByRole('menuitem', { name: 'New program' }).click();
+    await dialog.getByRole('button', { name: 'Do not save' }).click();
+    await page.locator('.cm-placeholder').waitFor();
+  });
+
+  test('work of a page that ended is offered again', async () => {
+    const { page } = await server.open();
+    const text = JSON.stringify({ name: 'week', time: 0, text: 'x' });
+    await page.evaluate((kept) => localStorage.setItem('heapwright.journal', kept), text);
+    await page.reload();
+    await page.getByText(/^Unsaved work from \d\d:\d\d was found$/).waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('heapwright.journal'))).toBeNull();
+  });
+
   test('a file of another kind is refused', async () => {
     const page = await blank();
     await page.evaluate(() => {
