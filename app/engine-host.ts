@@ -4,6 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { EngineApi, FromEngine, Progress, ToEngine } from '../engine/protocol.js';
+import type { StopFlag } from '../engine/serve.js';
 
 export interface EngineHost {
   readonly engine: EngineApi;
@@ -32,6 +33,7 @@ const LOST = 'The engine has stopped. Run the program again.';
 export function startEngine(file: string | URL, listener: EngineListener): EngineHost {
   const pending = new Map<number, Pending>();
   let worker: Worker | null = null;
+  const stopFlag = new Int32Array(new SharedArrayBuffer(4));
   let lastId = 0;
   let closed = false;
 
@@ -56,6 +58,7 @@ export function startEngine(file: string | URL, listener: EngineListener): Engin
       if ('error' in message) call?.reject(new Error(message.error));
       else call?.resolve(message.result);
     });
+    started.postMessage({ stopFlag: stopFlag.buffer } satisfies StopFlag);
     started.on('error', () => drop(started));
     started.on('exit', () => drop(started));
     return started;
@@ -74,8 +77,12 @@ export function startEngine(file: string | URL, listener: EngineListener): Engin
 
   return {
     engine: {
-      run: (program) => ask('run', [program]),
+      run(program) {
+        Atomics.store(stopFlag, 0, 0);
+        return ask('run', [program]);
+      },
       async stop() {
+        Atomics.store(stopFlag, 0, 1);
         const stuck = worker;
         const impatience = setTimeout(() => void stuck?.terminate(), STOP_PATIENCE);
         try {

@@ -1,7 +1,7 @@
 import { Refusal } from './command.js';
 import type { Command } from './command.js';
 import type { Program, RunReport } from '../../engine/protocol.js';
-import { newEngine } from './engine.js';
+import { newEngine, sayErrors } from './engine.js';
 import { readInput } from './input.js';
 
 const WARM_RUNS = 5;
@@ -32,7 +32,7 @@ export const BENCH: Command = {
     const first = await run();
     const { report } = first;
     if (!report.timeline) throw new Refusal(report.problem?.message ?? 'Nothing has run.');
-    io.error(report.errors);
+    sayErrors(report, io);
     let best = Infinity;
     let spent = 0;
     for (let warm = 0; warm < WARM_RUNS && (warm === 0 || spent < WARM_TIME); warm++) {

@@ -6,7 +6,7 @@ import type { KeyFrame, Session } from '../../engine/session/format.js';
 import { storeRecording, toLines, writeSession } from '../../engine/session/write.js';
 import { Refusal } from './command.js';
 import type { Command } from './command.js';
-import { newEngine } from './engine.js';
+import { newEngine, sayErrors } from './engine.js';
 import { readInput, textOf } from './input.js';
 import { writeOutput } from './output.js';
 
@@ -31,7 +31,7 @@ export const RECORD: Command = {
 
     const engine = newEngine();
     const report = await engine.run({ ...program, stdin });
-    io.error(report.errors);
+    sayErrors(report, io);
     if (!report.timeline) return report.status;
     const { steps } = report.timeline;
     if (steps > MOST_KEY_FRAMES)

@@ -1,5 +1,5 @@
 import type { Command } from './command.js';
-import { newEngine } from './engine.js';
+import { newEngine, sayErrors } from './engine.js';
 import { readInput, textOf } from './input.js';
 
 export const RUN: Command = {
@@ -12,7 +12,7 @@ export const RUN: Command = {
     const stdin = args.text('stdin');
     const report = await newEngine().run(stdin === null ? program : { ...program, stdin: await textOf(stdin, io) });
     io.output(report.output);
-    io.error(report.errors);
+    sayErrors(report, io);
     return report.status;
   },
 };
