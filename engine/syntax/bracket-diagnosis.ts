@@ -87,7 +87,8 @@ export function wrongDictionary(site: Site): Mistake | undefined {
 export function missingComma(site: Site): Mistake | undefined {
   const previous = site.tokens[site.at - 1];
   if (previous === undefined || site.token.level === 0 || !startsExpression(site.token)) return undefined;
-  if (site.token.text === 'not') return undefined;
+  const isParameter = site.first.text === 'def' && site.token.level === 1;
+  if (site.token.text === 'not' || isParameter) return undefined;
   const before = site.itemBefore(site.at).filter((token, index) => index > 0 || !/^\*\*?$/.test(token.text));
   const [first] = before;
   if (first === undefined || readFragment(before, site.lines) === undefined) return undefined;

@@ -58,7 +58,8 @@ export function missingBlock(site: Site): Mistake | undefined {
   const named = BLOCK_STATEMENTS.has(header.text) ? `'${header.text}${star}' statement` : BLOCKS[header.text];
   const what = header.text === 'async' ? 'function definition' : (named ?? 'statement');
   const following = site.tokens.slice(site.at).find(({ type }) => type !== 'newline' && type !== 'dedent');
-  const token = following === undefined || following.type === 'end' ? site.tokens[at - 1]! : following;
+  const lineEnd = site.token.type === 'newline' ? site.token : site.tokens[at - 1]!;
+  const token = following === undefined || following.type === 'end' ? lineEnd : following;
   const message = `expected an indented block after ${what} on line ${String(header.line)}`;
   return atToken(token, message, 'IndentationError');
 }
@@ -125,6 +126,8 @@ export function missingElse(site: Site): Mistake | undefined {
 /** A line that opens a block ends without a colon. */
 export function missingColon(site: Site): Mistake | undefined {
   const match = /^Expected ':' after (.*)/.exec(site.said);
+  const bareExcept = site.token.type === 'newline' && site.tokens[site.at - 1]?.text === 'except';
+  if (bareExcept) return atToken(site.token, "expected ':'");
   if (match === null) return softKeywordColon(site);
   const [, after = ''] = match;
   const forced = /^(?:function header|else|try|finally)/.test(after);

@@ -5,6 +5,8 @@ import { EXPRESSION_KEYWORDS, KEYWORDS, startsExpression, type Site } from './si
 import type { Mistake, Token } from './token.js';
 import { range } from './mistake.js';
 
+/** Statements that begin with an expression in which `:=` may stand. */
+const CONDITIONS = /^(?:if|elif|while|match|case|@)$/;
 const MEANT_EQUALITY = "here. Maybe you meant '==' instead of '='?";
 
 /** A statement whose target is wrong. */
@@ -60,14 +62,14 @@ function assigned(site: Site, statement: readonly Token[]): Mistake | undefined 
     begin = index + 1;
   });
   const value = statement.slice(begin);
-  for (const [index, part] of parts.entries()) {
-    const mistake = assignedPart(site, part, index === parts.length - 1 ? value : undefined);
+  for (const part of parts) {
+    const mistake = assignedPart(site, part, parts.length === 1 ? value : undefined);
     if (mistake !== undefined) return mistake;
   }
   return undefined;
 }
 
-/** One `target =`; `value` is what follows the last one. */
+/** One `target =`; `value` is what follows an only one. */
 function assignedPart(site: Site, part: readonly Token[], value: readonly Token[] | undefined): Mistake | undefined {
   const comma = part.findLastIndex((token) => token.level === 0 && token.text === ',');
   const fragment = readFragment(part, site.lines);
@@ -89,7 +91,7 @@ function startsTight(token: Token | undefined): boolean {
 function annotated(site: Site, statement: readonly Token[], colon: number): Mistake | undefined {
   if (colon <= 0 || !/cannot assign|illegal target/.test(site.said)) return undefined;
   const fragment = readFragment(statement.slice(0, colon), site.lines);
-  if (fragment === undefined) return undefined;
+  if (fragment === undefined || colon === statement.length - 1) return undefined;
   const { node } = fragment;
   if (node.nodeType === 'List' || node.nodeType === 'Tuple') {
     return fragment.mistakeAt(node, `only single target (not ${expressionName(node)}) can be annotated`);
@@ -102,6 +104,7 @@ export function meantComparison(site: Site): Mistake | undefined {
   const equals = site.equals();
   if (equals === undefined) return undefined;
   const sign = site.tokens[equals]!;
+  if (sign.level === 0 && !CONDITIONS.test(site.first.text)) return undefined;
   const left = site.itemBefore(equals);
   const fragment = readFragment(left, site.lines);
   if (fragment === undefined) return undefined;
