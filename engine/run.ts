@@ -39,7 +39,14 @@ export interface Run {
   readonly problem: Problem | null;
   readonly output: string;
   readonly errors: string;
+  readonly prints: readonly Print[];
   readonly recording: Recording;
+}
+
+/** Something printed, and by which instruction. */
+export interface Print {
+  readonly instruction: number;
+  readonly text: string;
 }
 
 export interface RunOptions {
@@ -91,7 +98,7 @@ export function runProgram(program: Program, code: Code, options: RunOptions = {
     problem = stopProblem(machine, error);
   }
   const recording = recorder.finish(machine.instructions, machine.lines, end < 0 ? machine.instructions : end);
-  return { status, problem, output: machine.output, errors: machine.errors, recording };
+  return { status, problem, output: machine.output, errors: machine.errors, prints: machine.prints, recording };
 }
 
 /** Makes the code objects, the main module and the function that its body is. */

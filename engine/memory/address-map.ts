@@ -53,6 +53,8 @@ export const Runtime = {
   /** How many constants the parser's arena holds, and where their addresses are listed. */
   parserArenaCount: 0x160,
   parserArena: 0x168,
+  /** How many references native calls hold while they wait for Python code; their addresses are listed from `NATIVE_HELD` on. */
+  nativeHeldCount: 0x170,
   /** `usedpools`: a pool header of its own for each size class, of which only the two links count. */
   usedPools: 0x200,
   usableArenas: 0x800,
@@ -89,6 +91,10 @@ export function addressMap(limit: number): AddressMap {
   const largeEnd = arenasEnd + room;
   return { arenasEnd, large: arenasEnd, largeEnd, births: largeEnd, total: largeEnd + largeEnd / 4 };
 }
+
+/** The references that native calls hold, a word each: the last 16 KiB of the static region. */
+export const NATIVE_HELD_MOST = 4096;
+export const NATIVE_HELD = STACK - NATIVE_HELD_MOST * 4;
 
 /** Static types lie at the start of the static region, `int` first: one kind of change makes ints by itself. */
 export const INT_TYPE = STATIC;

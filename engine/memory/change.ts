@@ -127,8 +127,6 @@ export const Change = {
 
 /** Notes: the meaning of the changes around them. */
 export const Note = {
-  /** Text printed; bytes are UTF-8. */
-  output: 0,
   /** A collection of generation (first byte) begins. */
   collectionStart: 1,
   /** Its next phase begins: number of the phase. */

@@ -39,6 +39,8 @@ export class Image {
   putAt = 0;
   /** The value on its way to the caller. */
   kept = 0;
+  /** Blocks that went back to their pools so far. */
+  given = 0;
   /** Where the next frame of an ordinary call goes. */
   stackTop = STACK;
   /** Pages changed since `clean()`, each once. */
@@ -179,6 +181,7 @@ export class Image {
     this.setWord(block, words[(pool + POOL_FREE) >> 2]!);
     words[(pool + POOL_FREE) >> 2] = block;
     words[(pool + POOL_COUNT) >> 2]! -= 1;
+    this.given++;
     this.touch(pool);
   }
 

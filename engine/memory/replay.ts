@@ -54,6 +54,11 @@ export class Replay extends Image {
     }
   }
 
+  /** The number of the instruction that the next change begins; where it begins none, of the present one. */
+  nextInstruction(): number {
+    return peekInstruction(this.#log, this.#at, this.pc);
+  }
+
   /** Applies one change. */
   step(onNote?: OnNote): void {
     const head = this.#log[this.#at]!;
@@ -262,5 +267,18 @@ export class Replay extends Image {
       default:
         throw new Error(`unknown change ${kind}`);
     }
+  }
+}
+
+/** The number of the instruction that begins at a place of a log, when number `pc` was the one before. */
+export function peekInstruction(log: Uint8Array, at: number, pc: number): number {
+  const head = log[at] ?? 0;
+  if ((head & INSTRUCTION) === 0) return pc;
+  if ((head & KIND) !== Change.jump) return pc + 1;
+  let value = 0;
+  for (let shift = 0, place = at + 1; ; shift += 7, place++) {
+    const byte = log[place]!;
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return value;
   }
 }

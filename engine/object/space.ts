@@ -1,4 +1,4 @@
-import { Runtime } from '../memory/address-map.js';
+import { NATIVE_HELD, NATIVE_HELD_MOST, Runtime } from '../memory/address-map.js';
 import type { Memory } from '../memory/memory.js';
 import type { Heap } from '../heap/heap.js';
 import { GC_HEAD, GC_NEXT, GC_PREV, MANAGED_HEAD, TYPE, TypeField, TypeFlag } from './struct.js';
@@ -170,6 +170,20 @@ export class ObjectSpace {
     return at;
   }
 
+  /**
+   * A native call keeps a counted reference while it waits for Python code. It is written where a reader of memory finds
+   * it; `drop` takes the last one off the list again, without releasing it.
+   */
+  hold(object: number): void {
+    const count = this.words[Runtime.nativeHeldCount >> 2]!;
+    if (count < NATIVE_HELD_MOST) this.memory.put(NATIVE_HELD + count * 4, object);
+    this.memory.putRuntime(Runtime.nativeHeldCount, count + 1);
+  }
+
+  drop(count = 1): void {
+    if (count > 0) this.memory.addRuntime(Runtime.nativeHeldCount, -count);
+  }
+
   isTracked(object: number): boolean {
     return this.words[(object + GC_NEXT) >> 2] !== 0;
   }
@@ -231,4 +245,4 @@ export class ObjectSpace {
 /** The burial of instances of classes made by `class` statements: after those of the static types. */
 export const CLASS_INSTANCE = TYPE_ROWS.length;
 
-const STATIC_END = 2 * 1024 * 1024;
+const STATIC_END = NATIVE_HELD;

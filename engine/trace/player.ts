@@ -1,6 +1,6 @@
 import { PAGE_SHIFT, PAGE_SIZE } from '../memory/image.js';
 import { applyPage, type PageChange, readPages } from './page-change.js';
-import { Replay, type OnNote } from '../memory/replay.js';
+import { type OnNote, peekInstruction, Replay } from '../memory/replay.js';
 import type { Recording, Stretch } from './recording.js';
 
 /**
@@ -41,6 +41,13 @@ export class Player {
     const index = lastBefore(this.recording.stretches, (stretch) => stretch.lines <= lines);
     const stretch = this.#enter(index, (image, from) => from.lines + image.lines <= lines);
     this.image.advance(Infinity, lines - stretch.lines, onNote);
+  }
+
+  /** The number, in its code, of the instruction that comes next; null at the end of the recording. */
+  nextInstruction(): number | null {
+    if (!this.image.done) return this.image.nextInstruction();
+    const following = this.recording.stretches[this.#stretch + 1];
+    return following === undefined ? null : peekInstruction(following.log, 0, this.image.pc);
   }
 
   /** How many instructions are over at the present moment. */

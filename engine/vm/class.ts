@@ -56,11 +56,13 @@ function instantiate(machine: Machine, type: number, args: readonly number[], na
   const maker = machine.ops.lookup(type, intern(machine, '__new__'));
   const init = machine.ops.lookup(type, intern(machine, '__init__'));
   const tuple = copyToTuple(machine, args.slice(0, args.length - names.length));
+  machine.hold(tuple);
   let made: number;
   if (maker !== 0 && machine.typeOf(maker) !== T.methodDescriptor) {
     const plain = machine.typeOf(maker) === T.staticmethod ? machine.field(maker, 16) : maker;
     made = machine.ops.call(plain, [type, ...args], names);
     if (made !== 0 && !machine.isInstance(made, type)) {
+      machine.drop();
       machine.release(tuple);
       return made;
     }
@@ -68,6 +70,7 @@ function instantiate(machine: Machine, type: number, args: readonly number[], na
     made = newException(machine, type, machine.retain(tuple));
   } else if (layout.key === 'object') {
     if (args.length > 0 && (init === 0 || machine.typeOf(init) === T.methodDescriptor)) {
+      machine.drop();
       machine.release(tuple);
       return machine.raise(T.TypeError, `${machine.typeName(type)}() takes no arguments`);
     }
@@ -76,7 +79,9 @@ function instantiate(machine: Machine, type: number, args: readonly number[], na
     throw new Stop('unsupported', `instances of subclasses of ${layout.name} are not simulated yet`);
   }
   if (made !== 0 && init !== 0 && machine.typeOf(init) !== T.methodDescriptor) {
+    machine.hold(made);
     const result = machine.ops.call(init, [made, ...args], names);
+    machine.drop();
     if (result === 0) {
       machine.release(made);
       made = 0;
@@ -89,6 +94,7 @@ function instantiate(machine: Machine, type: number, args: readonly number[], na
       machine.release(result);
     }
   }
+  machine.drop();
   machine.release(tuple);
   return made;
 }
@@ -105,7 +111,9 @@ export function buildClass(machine: Machine, args: readonly number[], names: rea
   if (names.length > 0) throw new Stop('unsupported', 'class keywords such as metaclass= are not simulated yet');
   const [func, name, ...bases] = args;
   const namespace = makeDict(machine);
+  machine.hold(namespace);
   const cell = machine.ops.runBody(func!, namespace);
+  machine.drop();
   if (cell === 0) {
     machine.release(namespace);
     return 0;

@@ -2,7 +2,7 @@ import type { Code } from '../compile/code.js';
 import { cacheUnits, Op } from '../compile/opcode.js';
 import { type ExceptionEntry, readExceptionTable } from './exception-table.js';
 import type { Handler } from './machine.js';
-import { type Position, readPositions } from './position.js';
+import { type Position, readPositions } from '../compile/position.js';
 
 /** A code object, decoded once for the loop: one entry for each instruction, inline caches and EXTENDED_ARG folded in. */
 export interface CodeInfo {

@@ -146,6 +146,8 @@ export class Machine extends ObjectSpace {
   readonly modules = new Map<string, number>();
   builtins = 0;
   output = '';
+  /** What was printed, with the number of the instruction that did. */
+  readonly prints: { readonly instruction: number; readonly text: string }[] = [];
   errors = '';
   outputLimit = Infinity;
   /** The line of the source that runs, for those who watch the heap. */
@@ -258,20 +260,7 @@ export class Machine extends ObjectSpace {
 
   print(text: string): void {
     this.output += text;
-    if (text !== '') this.memory.note(0, encoder(text));
+    if (text !== '') this.prints.push({ instruction: this.instructions - 1, text });
     if (this.output.length > this.outputLimit) throw new Stop('limit', `${this.outputLimit.toLocaleString('en-US')} characters of output`);
   }
-}
-
-/** UTF-8 of a text, surrogates without partner as three bytes each. */
-export function encoder(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-  }
-  return Uint8Array.from(bytes);
 }

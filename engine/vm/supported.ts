@@ -3,7 +3,7 @@ import { Op, opcodeAt } from '../compile/opcode.js';
 import type { Problem } from '../problem.js';
 import { HANDLERS } from './instruction-table.js';
 import { BUILTINS } from './builtins/builtins.js';
-import { readPositions } from './position.js';
+import { readPositions } from '../compile/position.js';
 
 /** In words, what an instruction without a handler stands for in the source. */
 const CONSTRUCTS: Readonly<Record<number, string>> = {

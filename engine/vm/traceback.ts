@@ -4,7 +4,7 @@ import { nameOf } from '../object/str.js';
 import { CodeObject, ExceptionField, FrameObjectField, TracebackField } from '../object/struct.js';
 import { qualifiedTypeName } from './class.js';
 import type { Machine } from './machine.js';
-import type { Position } from './position.js';
+import type { Position } from '../compile/position.js';
 import { suggestion } from './suggestion.js';
 
 /**

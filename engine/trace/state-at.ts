@@ -1,0 +1,232 @@
+import { Arena, arenaRecord, arenaRecordCount } from '../heap/arena.js';
+import { blockSizeOf, Pool } from '../heap/pool.js';
+import { LARGE_HEAD, LARGE_USED } from '../heap/large.js';
+import { Note } from '../memory/change.js';
+import type { Problem } from '../problem.js';
+import { CodeLines } from './code-lines.js';
+import { carvedPools, identityOf, type ImageReader, isAlive } from './identity.js';
+import { Player } from './player.js';
+import type { Recording } from './recording.js';
+import { sentenceFor } from './sentence.js';
+import { readFrames, type RawFrame, type RawObject, type Snapshot, takeSnapshot } from './snapshot.js';
+import type { RawSlot } from './slots.js';
+import type { Collection, Frame, HeapFigures, HeapObject, InstructionIndex, ObjectId, Slot, State, StepIndex } from './state.js';
+
+/** A run with what is not in memory: its source, its output, its end. */
+export interface Stored {
+  readonly recording: Recording;
+  readonly source: readonly string[];
+  /** What was printed, with the number of the instruction that printed it. */
+  readonly prints: readonly { readonly instruction: InstructionIndex; readonly text: string }[];
+  readonly problem: Problem | null;
+}
+
+/** Reads states from a recording; executes nothing. */
+export class StateReader {
+  readonly #stored: Stored;
+  readonly player: Player;
+  readonly lines: CodeLines;
+
+  constructor(stored: Stored) {
+    this.#stored = stored;
+    this.player = new Player(stored.recording);
+    this.lines = new CodeLines(this.player.image);
+  }
+
+  get steps(): number {
+    return this.#stored.recording.lines;
+  }
+
+  /** The state after `step` line steps. */
+  atStep(step: StepIndex): State {
+    const wanted = Math.min(Math.max(Math.trunc(step), 0), this.steps);
+    const before = wanted === 0 ? null : this.#at(() => this.player.seekStep(wanted - 1));
+    const collections: Collection[] = [];
+    const after = this.#at(() => this.player.seekStep(wanted, collectionsInto(collections)));
+    return this.#state(before, after, wanted, collections.at(-1) ?? null);
+  }
+
+  /** The state before instruction `instruction`; changes are those of the instruction before it. */
+  atInstruction(instruction: InstructionIndex): State {
+    const wanted = Math.min(Math.max(Math.trunc(instruction), 0), this.#stored.recording.instructions);
+    const before = wanted === 0 ? null : this.#at(() => this.player.seekInstruction(wanted - 1));
+    const collections: Collection[] = [];
+    const after = this.#at(() => this.player.seekInstruction(wanted, collectionsInto(collections)));
+    return this.#state(before, after, after.lines, collections.at(-1) ?? null);
+  }
+
+  /** The frames alone: what a seek gives at once, whatever the size of the heap. */
+  framesAtStep(step: StepIndex): readonly RawFrame[] {
+    this.player.seekStep(step);
+    return readFrames(this.player.image, this.lines);
+  }
+
+  #at(seek: () => void): Moment {
+    seek();
+    const image = this.player.image;
+    const snapshot = takeSnapshot(image, this.lines);
+    const next = this.player.nextInstruction();
+    const code = snapshot.frames.at(-1)?.code ?? 0;
+    const nextLine = next === null || code === 0 ? 0 : this.lines.lineAt(code, identityOf(image, code), next);
+    return { snapshot, nextLine, instruction: this.player.instruction, lines: this.player.lines, heap: readHeap(image) };
+  }
+
+  #state(before: Moment | null, after: Moment, step: StepIndex, collection: Collection | null): State {
+    const { recording, source, prints, problem } = this.#stored;
+    const atEnd = after.instruction >= recording.end;
+    const line = before === null ? null : before.nextLine || (before.snapshot.frames.at(-1)?.line ?? null);
+    const frames = frameStates(before?.snapshot ?? null, after.snapshot);
+    const objects = objectStates(before?.snapshot ?? null, after.snapshot, this.player.image);
+    const printed = prints.filter(({ instruction }) => instruction < after.instruction).map(({ text }) => text);
+    const already = before === null ? 0 : prints.filter(({ instruction }) => instruction < before.instruction).length;
+    const partial: Omit<State, 'sentence'> = {
+      step,
+      steps: recording.lines,
+      instruction: after.instruction,
+      instructions: recording.instructions,
+      line,
+      nextLine: atEnd ? null : after.nextLine || null,
+      frames,
+      objects,
+      output: printed.join(''),
+      heap: after.heap,
+      collection,
+      problem: atEnd && problem !== null ? problem : null,
+    };
+    return {
+      ...partial,
+      sentence: sentenceFor(partial, {
+        code: line === null ? '' : (source[line - 1] ?? '').trim(),
+        printed: printed.slice(already).join(''),
+        framesBefore: before?.snapshot.frames.map((frame) => frame.name) ?? [],
+      }),
+    };
+  }
+}
+
+interface Moment {
+  readonly snapshot: Snapshot;
+  readonly nextLine: number;
+  readonly instruction: InstructionIndex;
+  readonly lines: number;
+  readonly heap: HeapFigures;
+}
+
+/** Gathers the collections whose notes are passed on the way. */
+function collectionsInto(found: Collection[]): (which: number, data: Uint8Array) => void {
+  let generation: Collection['generation'] = 0;
+  return (which, data) => {
+    if (which === Note.collectionStart) generation = (data[0] ?? 0) as Collection['generation'];
+    if (which === Note.collectionStop) {
+      const collected = data[0]! | (data[1]! << 8) | (data[2]! << 16) | (data[3]! << 24);
+      found.push({ generation, collected });
+    }
+  };
+}
+
+function idOf(snapshot: Snapshot, address: number): ObjectId | null {
+  return address === 0 ? null : (snapshot.ids.get(address) ?? null);
+}
+
+/** Slots with identities, and with what they held before. */
+function slotStates(
+  slots: readonly RawSlot[],
+  now: Snapshot,
+  slotsBefore: readonly RawSlot[] | null,
+  then: Snapshot | null,
+): Slot[] {
+  const known = new Map(slotsBefore?.map((slot) => [slot.name, slot]));
+  return slots.map((slot) => {
+    const to = idOf(now, slot.to);
+    const key = slot.key === undefined ? null : idOf(now, slot.key);
+    const made: Slot = { name: slot.name, part: slot.part, to, ...(key === null ? {} : { key }) };
+    if (then === null || slotsBefore === null) return made;
+    const old = known.get(slot.name);
+    const was = old === undefined ? null : idOf(then, old.to);
+    return was === to ? made : { ...made, was };
+  });
+}
+
+function frameStates(before: Snapshot | null, after: Snapshot): Frame[] {
+  return after.frames.map((frame, index) => {
+    const old = before?.frames.find((each) => each.id === frame.id && each.code === frame.code) ?? null;
+    const present = new Set(frame.slots.filter((slot) => slot.to !== 0).map((slot) => slot.name));
+    return {
+      id: frame.id,
+      kind: frame.kind,
+      name: frame.name,
+      line: frame.line,
+      active: index === after.frames.length - 1,
+      slots: slotStates(frame.slots, after, before === null ? null : (old?.slots ?? []), before),
+      unbound: (old?.slots ?? []).filter((slot) => slot.to !== 0 && !present.has(slot.name)).map((slot) => slot.name),
+      stack: frame.stack.map((object, place) => ({ name: String(place), part: 'stack', to: idOf(after, object) })),
+    };
+  });
+}
+
+function objectStates(before: Snapshot | null, after: Snapshot, memory: ImageReader): HeapObject[] {
+  const states: HeapObject[] = [];
+  for (const object of after.objects.values()) {
+    const old = before?.objects.get(object.id) ?? null;
+    const slots = slotStates(object.slots, after, before === null ? null : (old?.slots ?? null), before);
+    const changed = old !== null && (old.count !== object.count || old.slots.length !== slots.length || slots.some((slot) => 'was' in slot));
+    const isNew = before !== null && old === null && !object.builtin && !wasAlive(before, object);
+    states.push({
+      ...publicFields(object),
+      slots,
+      ...(old !== null && old.count !== object.count && typeof old.count === 'number' ? { countWas: old.count } : {}),
+      state: object.unreachable ? 'unreachable' : isNew ? 'new' : changed ? 'changed' : 'normal',
+    });
+  }
+  for (const object of before?.objects.values() ?? []) {
+    if (after.objects.has(object.id) || object.builtin || isAlive(memory, object.at, object.block, object.id)) continue;
+    states.push({
+      ...publicFields(object),
+      slots: slotStates(object.slots, before!, null, null),
+      count: 0,
+      ...(typeof object.count === 'number' ? { countWas: object.count } : {}),
+      state: 'freed',
+    });
+  }
+  return states.sort((a, b) => a.id - b.id);
+}
+
+/** An object that was not shown before may yet have lived: then its birth lies before the youngest shown then. */
+function wasAlive(before: Snapshot, object: RawObject): boolean {
+  let youngest = 0;
+  for (const id of before.objects.keys()) if (id > youngest) youngest = id;
+  return object.id <= youngest;
+}
+
+function publicFields(object: RawObject): Omit<HeapObject, 'slots' | 'state' | 'countWas'> {
+  const { id, address, tag, type, shape, text, length, omitted, count, mutable, generation, size, builtin } = object;
+  return { id, address, tag, type, shape, text, length, omitted, count, mutable, generation, size, builtin };
+}
+
+/** Arenas, pools in use, blocks and bytes handed out. */
+export function readHeap(memory: ImageReader): HeapFigures {
+  const at = (address: number): number => memory.words[address >> 2]!;
+  let pools = 0;
+  let blocks = 0;
+  let bytes = 0;
+  for (const pool of carvedPools(memory)) {
+    const used = at(pool + Pool.count);
+    if (used === 0) continue;
+    pools++;
+    blocks += used;
+    bytes += used * blockSizeOf(at(pool + Pool.sizeIndex));
+  }
+  for (let chunk = memory.map.large; chunk < memory.map.largeEnd; ) {
+    const word = at(chunk + 8);
+    const whole = word & -16;
+    if (whole === 0) break;
+    if ((word & LARGE_USED) !== 0) {
+      blocks++;
+      bytes += whole - LARGE_HEAD;
+    }
+    chunk += whole;
+  }
+  let arenas = 0;
+  for (let index = 0; index < arenaRecordCount(at); index++) if (at(arenaRecord(index) + Arena.address) !== 0) arenas++;
+  return { arenas, pools, blocks, bytes };
+}
