@@ -94,7 +94,7 @@ export function browserHost(askUnsaved: Host['askUnsaved'], release: string): Ho
       listeners[event].add(listener);
       return () => listeners[event].delete(listener);
     },
-    openInitial: () => Promise.resolve({ kind: 'cancelled' }),
+    openInitial,
     openFile,
     openRecent: () => Promise.resolve({ kind: 'failed', reason: 'A browser keeps no list of files.' }),
     recentFiles: () => Promise.resolve([]),
@@ -128,6 +128,14 @@ export function browserHost(askUnsaved: Host['askUnsaved'], release: string): Ho
     },
     setMenu: () => Promise.resolve(),
   };
+}
+
+/** The file that the server was started with, where it was started with one. */
+async function openInitial(): Promise<OpenedFile | { kind: 'cancelled' }> {
+  const response = await fetch(new URL('initial.json', document.baseURI)).catch(() => null);
+  if (response?.status !== 200) return { kind: 'cancelled' };
+  const { name, text } = (await response.json()) as Pick<OpenedFile, 'name' | 'text'>;
+  return { kind: 'opened', name, text };
 }
 
 function openByInput(): Promise<OpenedFile | { kind: 'cancelled' }> {

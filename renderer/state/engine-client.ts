@@ -1,7 +1,10 @@
 /** The engine in a web worker, behind the same interface as everywhere. */
 import type { EngineApi, FromEngine, Progress, ToEngine } from '../../engine/protocol.js';
+import type { StopFlag } from '../../engine/serve.js';
 
-const CALLS = ['run', 'stop', 'load', 'recording', 'state', 'inspect', 'check'] as const satisfies (keyof EngineApi)[];
+const CALLS = ['load', 'recording', 'state', 'inspect', 'check'] as const satisfies (keyof EngineApi)[];
+const LOST = 'The engine stopped unexpectedly. Your program and notes are kept.';
+const ENDED = 'The run was ended, and its recording with it. Your program and notes are kept.';
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -18,6 +21,8 @@ export function engineClient(
   onLost: (sentence: string) => void,
 ): EngineApi {
   const waiting = new Map<number, Waiting>();
+  /** A run does not pause to read messages: it is stopped through memory that both sides see, where a page may have any. */
+  const flag = 'SharedArrayBuffer' in globalThis ? new Int32Array(new SharedArrayBuffer(4)) : null;
   let last = 0;
   let worker = start();
 
@@ -28,8 +33,9 @@ export function engineClient(
     };
     started.onerror = (event) => {
       event.preventDefault();
-      if (started === worker) lose();
+      if (started === worker) lose(LOST);
     };
+    if (flag) started.postMessage({ stopFlag: flag.buffer } satisfies StopFlag);
     return started;
   }
 
@@ -44,8 +50,7 @@ export function engineClient(
     else call?.resolve(message.result);
   }
 
-  function lose(): void {
-    const sentence = 'The engine stopped unexpectedly. Your program and notes are kept.';
+  function lose(sentence: string): void {
     worker.terminate();
     const calls = [...waiting.values()];
     waiting.clear();
@@ -54,14 +59,27 @@ export function engineClient(
     onLost(sentence);
   }
 
-  const call =
-    (name: keyof EngineApi) =>
-    (...args: readonly unknown[]): Promise<unknown> =>
-      new Promise((resolve, reject) => {
-        const id = ++last;
-        waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, call: name, args } satisfies ToEngine);
-      });
+  function call(name: keyof EngineApi, args: readonly unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const id = ++last;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, call: name, args } satisfies ToEngine);
+    });
+  }
 
-  return Object.fromEntries(CALLS.map((name) => [name, call(name)])) as unknown as EngineApi;
+  const calls = Object.fromEntries(
+    CALLS.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
+  ) as unknown as Pick<EngineApi, (typeof CALLS)[number]>;
+  return {
+    ...calls,
+    run(program) {
+      if (flag) Atomics.store(flag, 0, 0);
+      return call('run', [program]) as ReturnType<EngineApi['run']>;
+    },
+    stop() {
+      if (flag) Atomics.store(flag, 0, 1);
+      else lose(ENDED);
+      return Promise.resolve();
+    },
+  };
 }

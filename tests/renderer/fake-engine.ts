@@ -297,8 +297,10 @@ export function inspectionAt(step: number, id: ObjectId): Inspection | null {
 }
 
 /** Runs the lesson whatever the text, but for texts that say which way to fail; `# slow` runs until it is stopped. */
-export function fakeEngine(onProgress: (progress: Progress) => void = () => undefined): EngineApi {
-  let stop: () => void = () => undefined;
+export function fakeEngine(
+  onProgress: (progress: Progress) => void = () => undefined,
+  isStopping: () => boolean = () => false,
+): EngineApi {
   const done: RunReport = {
     status: 0,
     problem: null,
@@ -313,13 +315,14 @@ export function fakeEngine(onProgress: (progress: Progress) => void = () => unde
       if (!text.includes('# slow')) return Promise.resolve(failure(text) ?? done);
       onProgress({ instructions: 240_000 });
       return new Promise((resolve) => {
-        stop = () => resolve(done);
+        const watch = setInterval(() => {
+          if (!isStopping()) return;
+          clearInterval(watch);
+          resolve(done);
+        }, 20);
       });
     },
-    stop() {
-      stop();
-      return Promise.resolve();
-    },
+    stop: () => Promise.resolve(),
     load: () => Promise.resolve(done),
     recording: () => Promise.resolve(new Uint8Array([1, 2, 3])),
     state: (moment) => Promise.resolve(stateAt(stepOf(moment))),

@@ -84,12 +84,14 @@ function listen(folder: string): Promise<Server> {
     const path = normalize(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
     const file = join(folder, path);
     if (!existsSync(file)) {
-      response.writeHead(404).end();
+      response.writeHead(path === '/initial.json' ? 204 : 404).end();
       return;
     }
     response.writeHead(200, {
       'content-type': KINDS[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': POLICY,
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
     });
     response.end(readFileSync(file));
   });
