@@ -1,7 +1,9 @@
 import { Refusal } from './command.js';
 import type { Command } from './command.js';
-import type { Program, RunReport } from '../../engine/protocol.js';
-import { newEngine, sayErrors } from './engine.js';
+import { StateReader, compileProgram, recordingBytes, runProgram, storedRun } from '../../engine/index.js';
+import type { Run } from '../../engine/index.js';
+import type { Program } from '../../engine/protocol.js';
+import { sayErrors } from './engine.js';
 import { readInput } from './input.js';
 
 const WARM_RUNS = 5;
@@ -22,31 +24,32 @@ export const BENCH: Command = {
     const set = args.text('set');
     const subject = set === null ? program : withConstant(program, set);
 
-    const engine = newEngine();
-    const run = async (): Promise<{ report: RunReport; seconds: number }> => {
+    const compiled = compileProgram(subject.text, subject.filename);
+    if ('problem' in compiled) throw new Refusal(compiled.problem.message);
+    const run = (): { run: Run; seconds: number } => {
       const start = process.cpuUsage();
-      const report = await engine.run(subject);
+      const run = runProgram(subject, compiled.code);
       const { user, system } = process.cpuUsage(start);
-      return { report, seconds: (user + system) / 1e6 };
+      return { run, seconds: (user + system) / 1e6 };
     };
-    const first = await run();
-    const { report } = first;
-    if (!report.timeline) throw new Refusal(report.problem?.message ?? 'Nothing has run.');
-    sayErrors(report, io);
+    const first = run();
+    const { recording, output, status } = first.run;
+    sayErrors(first.run, subject, io);
     let best = Infinity;
     let spent = 0;
     for (let warm = 0; warm < WARM_RUNS && (warm === 0 || spent < WARM_TIME); warm++) {
-      const { seconds } = await run();
+      const { seconds } = run();
       best = Math.min(best, seconds);
       spent += seconds;
     }
 
     const times: number[] = [];
-    const random = randomSteps(report.timeline.steps);
+    const reader = new StateReader(storedRun(first.run, subject));
+    const random = randomSteps(recording.lines);
     for (let seek = 0; seek < seeks; seek++) {
       const step = random();
       const start = performance.now();
-      await engine.state({ step });
+      reader.atStep(step);
       times.push(performance.now() - start);
     }
     times.sort((a, b) => a - b);
@@ -56,16 +59,16 @@ export const BENCH: Command = {
       `${JSON.stringify({
         cpu_s: rounded(best),
         first_cpu_s: rounded(first.seconds),
-        instructions: report.timeline.instructions,
-        lines: report.timeline.steps,
-        recording_bytes: (await engine.recording()).length,
+        instructions: recording.instructions,
+        lines: recording.lines,
+        recording_bytes: recordingBytes(recording),
         rss_mb: Math.round(process.memoryUsage.rss() / 1e6),
         seek_p50_ms: percentile(0.5),
         seek_p99_ms: percentile(0.99),
-        output: report.output,
+        output,
       })}\n`,
     );
-    return report.status;
+    return status;
   },
 };
 

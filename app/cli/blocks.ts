@@ -1,4 +1,4 @@
-import { placeBlocks } from '../../engine/heap/place.js';
+import { placeBlocks } from '../../engine/index.js';
 import { Refusal } from './command.js';
 import type { Command } from './command.js';
 

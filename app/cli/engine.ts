@@ -1,6 +1,7 @@
 /** An engine in the process of the command line, with a program run in it or a recording loaded. */
 import { createEngine } from '../../engine/index.js';
-import type { EngineApi, RunReport } from '../../engine/protocol.js';
+import type { Problem } from '../../engine/problem.js';
+import type { EngineApi, Program, RunReport } from '../../engine/protocol.js';
 import { recordingBytes } from '../../engine/session/read.js';
 import type { Io } from './io.js';
 import type { Input } from './input.js';
@@ -11,10 +12,7 @@ export interface Loaded {
 }
 
 export function newEngine(): EngineApi {
-  return createEngine(
-    () => undefined,
-    () => false,
-  );
+  return createEngine(() => undefined);
 }
 
 /** The stored recording where there is one, else the program is run. A problem is said on standard error. */
@@ -22,13 +20,32 @@ export async function load({ program, session }: Input, io: Io): Promise<Loaded>
   const engine = newEngine();
   const bytes = session?.recording ? recordingBytes(session.recording) : null;
   const report = bytes ? await engine.load(bytes) : await engine.run(program);
-  if (!bytes) sayErrors(report, io);
+  if (!bytes) sayErrors(report, program, io);
   return { engine, report };
 }
 
-/** What the program has printed as errors, and a limit or a refusal, which no traceback tells. */
-export function sayErrors({ errors, problem }: RunReport, io: Io): void {
+/**
+ * What the program has printed as errors, and what no traceback tells: a limit, something not simulated, or, as CPython
+ * shows it, a mistake in the program's text.
+ */
+export function sayErrors({ errors, problem }: Pick<RunReport, 'errors' | 'problem'>, program: Program, io: Io): void {
   io.error(errors);
-  if (problem && !errors.includes(problem.message))
-    io.error(`${problem.line === null ? '' : `Line ${problem.line}: `}${problem.message}\n`);
+  if (!problem || errors.includes(problem.message)) return;
+  if (problem.kind === 'syntax') io.error(placeOf(problem, program));
+  else if (problem.line !== null) io.error(`Line ${problem.line}: `);
+  io.error(`${problem.message}\n`);
+}
+
+/** The line with a mark below the place, stripped of its indentation. */
+function placeOf({ line, column, endLine, endColumn }: Problem, { text, filename }: Program): string {
+  if (line === null) return '';
+  const head = `  File "${filename}", line ${line}\n`;
+  const source = text.split('\n')[line - 1] ?? '';
+  const code = source.trim();
+  if (code === '') return head;
+  const shown = `${head}    ${code}\n`;
+  if (column === null) return shown;
+  const indent = source.length - source.trimStart().length;
+  const width = endLine === line && endColumn !== undefined ? Math.max(1, endColumn - column) : 1;
+  return `${shown}    ${' '.repeat(Math.max(0, column - indent))}${'^'.repeat(width)}\n`;
 }

@@ -31,7 +31,7 @@ export const RECORD: Command = {
 
     const engine = newEngine();
     const report = await engine.run({ ...program, stdin });
-    sayErrors(report, io);
+    sayErrors(report, program, io);
     if (!report.timeline) return report.status;
     const { steps } = report.timeline;
     if (steps > MOST_KEY_FRAMES)

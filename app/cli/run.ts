@@ -12,7 +12,7 @@ export const RUN: Command = {
     const stdin = args.text('stdin');
     const report = await newEngine().run(stdin === null ? program : { ...program, stdin: await textOf(stdin, io) });
     io.output(report.output);
-    sayErrors(report, io);
+    sayErrors(report, program, io);
     return report.status;
   },
 };

@@ -13,7 +13,7 @@ export const STATE: Command = {
     const input = await readInput(args.operands[0]!, io);
     const { engine, report } = await load(input, io);
     const state = await engine.state({ step: await momentOf(args, report, input.session, engine) });
-    io.output(args.has('json') ? `${JSON.stringify(state, null, 2)}\n` : textTwin(state));
+    io.output(args.has('json') ? `${JSON.stringify(state, null, 2)}\n` : `${textTwin(state).trimEnd()}\n`);
     return report.status;
   },
 };
