@@ -20,7 +20,7 @@ import { findUnsupported } from './vm/supported.js';
 import { formatException } from './vm/traceback.js';
 
 /** Bytes of log between two checkpoints: what a seek may have to apply. */
-const STRETCH_BYTES = 48 * 1024;
+const STRETCH_BYTES = 192 * 1024;
 
 /** Text to code object, or what is wrong with it. */
 export function compileProgram(text: string, filename: string): { code: Code } | { problem: Problem } {

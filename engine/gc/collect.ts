@@ -185,7 +185,9 @@ function moveUnreachable(space: ObjectSpace, young: number, unreachable: number)
         }
         if (refsOf(space, referent) === 0) memory.add(referent + GC_PREV, 1 << GC_SHIFT);
       });
-      memory.put(object + GC_PREV, previous | (words[(object + GC_PREV) >> 2]! & GC_FINALIZED));
+      const finalized = words[(object + GC_PREV) >> 2]! & GC_FINALIZED;
+      if (finalized === 0) memory.point(object + GC_PREV, previous);
+      else memory.put(object + GC_PREV, previous | finalized);
       previous = head;
     } else {
       const next = words[head >> 2]!;

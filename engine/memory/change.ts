@@ -39,8 +39,8 @@ export const Change = {
   drop: 7,
   /** n */
   dropMany: 8,
-  /** n: the top moves into local n. */
-  setLocal: 9,
+  /** n: native calls hold n references less */
+  letGo: 9,
   /** @: count +1 */
   retain: 10,
   /** @: count -1 */
@@ -65,8 +65,8 @@ export const Change = {
   putRuntime: 20,
   /** n i: word n of the runtime region += value */
   addRuntime: 21,
-  /** w w: word := another word */
-  copyWord: 22,
+  /** @: a native call holds a reference to this object from here on */
+  hold: 22,
   /** w w n: n bytes move, ranges may overlap */
   move: 23,
   /** w n: n bytes := 0 */
@@ -123,7 +123,15 @@ export const Change = {
   youngDown: 49,
   /** @: three words from 16 on, 8 apart, are start, step and length of an iterator: start += step, length -= 1 */
   advanceRange: 50,
+  /** Push local 0 to 7, +1: these eight kinds are `pushLocal` with its operand in them. */
+  pushLocal0: 51,
+  /** The top moves into local 0 to 4: these five are `storeLocal` with its operand in them. */
+  storeLocal0: 59,
 } as const;
+
+/** How many locals have kinds of their own. */
+export const SHORT_PUSHES = 8;
+export const SHORT_STORES = 5;
 
 /** Notes: the meaning of the changes around them. */
 export const Note = {

@@ -4,6 +4,8 @@ import {
   Frame,
   FunctionField,
   INT_TYPE,
+  NATIVE_HELD,
+  NATIVE_HELD_MOST,
   POOL_COUNT,
   POOL_FREE,
   POOL_SHIFT,
@@ -120,9 +122,10 @@ export class Image {
     this.sp += 8;
   }
 
-  protected setLocalWord(index: number): void {
-    this.sp -= 8;
-    this.setWord(this.fp + Frame.localsPlus + index * 8, this.words[this.sp >> 2]!);
+  protected holdObject(object: number): void {
+    const count = this.words[Runtime.nativeHeldCount >> 2]!;
+    if (count < NATIVE_HELD_MOST) this.setWord(NATIVE_HELD + count * 4, object);
+    this.setWord(Runtime.nativeHeldCount, count + 1);
   }
 
   protected resultWord(): void {

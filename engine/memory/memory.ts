@@ -1,5 +1,5 @@
-import { type AddressMap, POOL_SHIFT, STATIC } from './address-map.js';
-import { Change, INSTRUCTION, LINE } from './change.js';
+import { type AddressMap, POOL_SHIFT, Runtime, STATIC } from './address-map.js';
+import { Change, INSTRUCTION, LINE, SHORT_PUSHES, SHORT_STORES } from './change.js';
 import { Image } from './image.js';
 
 const FIRST_CAPACITY = 1 << 16;
@@ -80,8 +80,12 @@ export class Memory extends Image {
   }
 
   pushLocal(index: number): void {
-    this.#kind(Change.pushLocal);
-    this.#number(index);
+    if (index < SHORT_PUSHES) {
+      this.#kind(Change.pushLocal0 + index);
+    } else {
+      this.#kind(Change.pushLocal);
+      this.#number(index);
+    }
     const object = this.local(index);
     this.pushWord(object);
     this.countUp(object);
@@ -125,10 +129,18 @@ export class Memory extends Image {
     this.sp -= 8 * count;
   }
 
-  setLocal(index: number): void {
-    this.#kind(Change.setLocal);
-    this.#number(index);
-    this.setLocalWord(index);
+  /** A native call keeps a counted reference while it waits for Python code. */
+  hold(object: number): void {
+    this.#kind(Change.hold);
+    this.#object(object);
+    this.holdObject(object);
+  }
+
+  /** The last `count` of those held are no longer. */
+  letGo(count: number): void {
+    this.#kind(Change.letGo);
+    this.#number(count);
+    this.addTo(Runtime.nativeHeldCount, -count);
   }
 
   retain(object: number): void {
@@ -228,13 +240,6 @@ export class Memory extends Image {
     this.#word(address);
     this.#signed(value);
     this.addTo(address, value);
-  }
-
-  copyWord(to: number, from: number): void {
-    this.#kind(Change.copyWord);
-    this.#word(to);
-    this.#word(from);
-    this.setWord(to, this.words[from >> 2]!);
   }
 
   /** `memmove`: word-aligned ends. */
@@ -355,8 +360,12 @@ export class Memory extends Image {
 
   /** The top moves into local `index`; true when what was there (it is `released`) must be buried. */
   storeLocal(index: number): boolean {
-    this.#kind(Change.storeLocal);
-    this.#number(index);
+    if (index < SHORT_STORES) {
+      this.#kind(Change.storeLocal0 + index);
+    } else {
+      this.#kind(Change.storeLocal);
+      this.#number(index);
+    }
     this.storeLocalWord(index);
     return this.released !== 0 && this.words[this.released >> 2] === 0;
   }

@@ -1,4 +1,4 @@
-import { POOL_SHIFT, STATIC } from './address-map.js';
+import { POOL_SHIFT, Runtime, STATIC } from './address-map.js';
 import { Change, INSTRUCTION, KIND, LINE } from './change.js';
 import { Image } from './image.js';
 
@@ -109,6 +109,12 @@ export class Replay extends Image {
       this.pc = kind === Change.jump ? this.#number() : this.pc + 1;
       if (kind === Change.jump) return;
     }
+    if (kind >= Change.storeLocal0) return this.storeLocalWord(kind - Change.storeLocal0);
+    if (kind >= Change.pushLocal0) {
+      const object = this.local(kind - Change.pushLocal0);
+      this.pushWord(object);
+      return this.countUp(object);
+    }
     switch (kind) {
       case Change.none:
         return;
@@ -137,8 +143,8 @@ export class Replay extends Image {
       case Change.dropMany:
         this.sp -= 8 * this.#number();
         return;
-      case Change.setLocal:
-        return this.setLocalWord(this.#number());
+      case Change.letGo:
+        return this.addTo(Runtime.nativeHeldCount, -this.#number());
       case Change.retain:
         return this.countUp(this.#object());
       case Change.release:
@@ -176,10 +182,8 @@ export class Replay extends Image {
         const address = this.#word();
         return this.addTo(address, this.#signed());
       }
-      case Change.copyWord: {
-        const to = this.#word();
-        return this.setWord(to, this.words[this.#word() >> 2]!);
-      }
+      case Change.hold:
+        return this.holdObject(this.#object());
       case Change.move: {
         const to = this.#word();
         const from = this.#word();

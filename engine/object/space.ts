@@ -1,4 +1,4 @@
-import { NATIVE_HELD, NATIVE_HELD_MOST, Runtime } from '../memory/address-map.js';
+import { NATIVE_HELD, Runtime } from '../memory/address-map.js';
 import type { Memory } from '../memory/memory.js';
 import type { Heap } from '../heap/heap.js';
 import { GC_HEAD, GC_NEXT, GC_PREV, MANAGED_HEAD, TYPE, TypeField, TypeFlag } from './struct.js';
@@ -175,13 +175,11 @@ export class ObjectSpace {
    * it; `drop` takes the last one off the list again, without releasing it.
    */
   hold(object: number): void {
-    const count = this.words[Runtime.nativeHeldCount >> 2]!;
-    if (count < NATIVE_HELD_MOST) this.memory.put(NATIVE_HELD + count * 4, object);
-    this.memory.putRuntime(Runtime.nativeHeldCount, count + 1);
+    this.memory.hold(object);
   }
 
   drop(count = 1): void {
-    if (count > 0) this.memory.addRuntime(Runtime.nativeHeldCount, -count);
+    if (count > 0) this.memory.letGo(count);
   }
 
   isTracked(object: number): boolean {

@@ -16,7 +16,8 @@ import { FAIL, GO, type Machine, type Signal } from './machine.js';
  * CALL (Python/bytecodes.c). On the stack lie NULL, callable, arguments; or method, self, arguments. A Python function
  * takes arguments and its own reference over into a new frame, in which the loop goes on; anything else runs to its end.
  */
-const COMPLEX = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS | CodeFlag.GENERATOR;
+/** Code whose arguments are more than its first locals. */
+export const COMPLEX = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS | CodeFlag.GENERATOR;
 
 export function callTop(machine: Machine, count: number): Signal {
   const memory = machine.memory;

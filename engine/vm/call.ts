@@ -1,9 +1,9 @@
 import { Frame } from '../memory/address-map.js';
 import { intern } from '../object/str.js';
-import { BuiltinField, DescriptorField, MethodField, TYPE, WrappedField } from '../object/struct.js';
+import { BuiltinField, CodeObject, DescriptorField, MethodField, TYPE, WrappedField } from '../object/struct.js';
 import { isStaticType, T } from '../object/type-table.js';
 import { bindArguments } from './bind.js';
-import { fillSlots } from './call-site.js';
+import { COMPLEX, fillSlots } from './call-site.js';
 import { resume } from './frame.js';
 import { enterRecursion, runLoop, type Watch } from './loop.js';
 import type { Machine, NativeRow } from './machine.js';
@@ -95,6 +95,20 @@ export function callNative(
   return row.call(machine, args, names, self);
 }
 
+/** A function of so many positional parameters and no others: its arguments are its first locals as they are. */
+function takesExactly(machine: Machine, code: number, count: number): boolean {
+  return (
+    machine.field(code, CodeObject.argCount) === count &&
+    machine.field(code, CodeObject.kwOnlyArgCount) === 0 &&
+    (machine.field(code, CodeObject.flags) & COMPLEX) === 0
+  );
+}
+
+function bind(machine: Machine, func: number, args: readonly number[], names: readonly string[]): number[] | null {
+  const keys = names.map((name) => intern(machine, name));
+  return bindArguments(machine, func, args, keys);
+}
+
 /** `_PyEval_Vector`: a frame of its own loop. Arguments are borrowed. */
 function runFunction(
   machine: Machine,
@@ -104,9 +118,9 @@ function runFunction(
   names: readonly string[],
   locals: number,
 ): number {
+  const code = machine.codeOfFunction(func);
   for (const arg of args) machine.retain(arg);
-  const keys = names.map((name) => intern(machine, name));
-  const slots = bindArguments(machine, func, args, keys);
+  const slots = takesExactly(machine, code, args.length) && names.length === 0 ? args : bind(machine, func, args, names);
   if (slots === null) return 0;
   if (!enterRecursion(machine)) {
     for (const slot of slots) machine.releaseMaybe(slot);
@@ -117,7 +131,7 @@ function runFunction(
   machine.memory.enter(func, 0, 0);
   fillSlots(machine, slots);
   if (locals !== 0) machine.memory.point(machine.memory.fp + Frame.locals, machine.retain(locals));
-  resume(machine, machine.infos.get(machine.codeOfFunction(func))!, 0);
+  resume(machine, machine.infos.get(code)!, 0);
   const returned = runLoop(machine, watch);
   machine.info = info;
   machine.next = next;
