@@ -74,7 +74,8 @@ export const DEFAULT_VIEW: ViewOptions = {
   transparent: false,
 };
 
-/** The default view with some of its choices replaced. */
+/** The default view with some of its choices replaced; a choice that is undefined is none. */
 export function view(choices: Partial<ViewOptions> = {}): ViewOptions {
-  return { ...DEFAULT_VIEW, ...choices };
+  const made = Object.entries(choices).filter(([, choice]) => choice !== undefined);
+  return { ...DEFAULT_VIEW, ...Object.fromEntries(made) };
 }
