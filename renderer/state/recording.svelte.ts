@@ -98,16 +98,17 @@ export class Recording {
     this.state = first;
   }
 
+  /** Evenly over the run: coarsely first, so that it is even too where time runs out. */
   async #sample(steps: number): Promise<readonly State[]> {
     const count = Math.min(steps + 1, PLANNED_STATES);
     const samples: State[] = [];
     const end = performance.now() + PLANNING_TIME;
-    for (let i = 0; i < count; i++) {
+    for (const i of coarseFirst(count)) {
       const step = count === 1 ? 0 : Math.round((i * steps) / (count - 1));
       samples.push(await this.#engine.state({ step }));
       if (performance.now() > end) break;
     }
-    return samples;
+    return samples.sort((a, b) => a.step - b.step);
   }
 
   /** Shows a moment; of several asked for quickly, the newest is shown. */
@@ -177,4 +178,11 @@ export class Recording {
       return null;
     }
   }
+}
+
+/** The numbers from 0 to `count - 1`: the last, then every 16th, every fourth, the rest. */
+function coarseFirst(count: number): readonly number[] {
+  const last = count - 1;
+  const rank = (i: number): number => (i === last ? 0 : i % 16 === 0 ? 1 : i % 4 === 0 ? 2 : 3);
+  return Array.from({ length: count }, (_, i) => i).sort((a, b) => rank(a) - rank(b) || a - b);
 }

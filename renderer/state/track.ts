@@ -75,7 +75,7 @@ export function memoryMarks(marks: readonly StepMark[], steps: number, width: nu
 
 /** Steps whose numbers are written: as dense as 48 pixels each allow, in round distances. */
 export function axisSteps(steps: number, width: number): readonly number[] {
-  const most = Math.max(1, Math.floor(width / 44));
+  const most = Math.max(1, Math.floor(width / (steps < 10_000 ? 44 : 72)));
   const round = [
     1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
   ];

@@ -22,6 +22,13 @@ export type View = 'objects' | 'memory' | 'collector' | 'bytes';
 export type Dialog = 'export' | 'settings' | 'unsaved' | 'keys' | 'about' | 'go to';
 export type Answer = 'save' | 'discard' | 'cancel';
 
+export interface Seen {
+  readonly id: ObjectId;
+  readonly name: string;
+  /** The step at which it was seen to be freed. */
+  readonly freedAt: number | null;
+}
+
 /** What the diagram can be asked to do by a command. */
 export interface DiagramControl {
   fit(): void;
@@ -47,6 +54,8 @@ export class Workspace {
 
   selection = $state.raw<Selection | null>(null);
   inspection = $state.raw<Inspection | null>(null);
+  /** The object that was inspected last: what is told of it where it does not live. */
+  seen = $state.raw<Seen | null>(null);
   /** Where the walk has come from, for going back. */
   trail = $state.raw<readonly Selection[]>([]);
   mode = $state<Mode>('step');
@@ -256,7 +265,11 @@ export class Workspace {
       return;
     }
     const inspection = await this.recording.inspect(state, object);
-    if (state === this.state && object === this.subject) this.inspection = inspection;
+    if (state !== this.state || object !== this.subject) return;
+    this.inspection = inspection;
+    if (!inspection) return;
+    const { type, tag, state: fate } = inspection.object;
+    this.seen = { id: object, name: `${type} ${tag}`, freedAt: fate === 'freed' ? state.step : null };
   }
 
   // Banners
