@@ -1,24 +1,7 @@
-import { ARENA_RECORD_SIZE, ARENAS, MAX_ARENAS, MIB, POOL_SIZE, Runtime } from '../memory/address-map.js';
+import { MAX_ARENAS, POOL_SIZE, Runtime } from '../memory/address-map.js';
+import { Arena, ARENA_POOLS, arenaBase, arenaIndexOf, arenaRecord, arenaRecordCount, lastWithFree, NO_SIZE, Pool } from '../memory/heap-layout.js';
 import type { Memory } from '../memory/memory.js';
-import { NO_SIZE, Pool } from './pool.js';
 
-/**
- * An arena: 1 MiB of pools, known by a record outside it (`arena_object`, Include/internal/pycore_obmalloc.h).
- *
- * `usable_arenas` links the arenas that have a free pool, fullest first, so that nearly empty ones can drain and be given
- * back; `nfp2lasta[n]` is the last of them with n free pools, so that the list stays sorted without a search.
- */
-export const Arena = {
-  address: 0,
-  poolAddress: 8,
-  freePoolCount: 16,
-  totalPools: 20,
-  freePools: 24,
-  next: 32,
-  previous: 40,
-} as const;
-
-const POOLS = MIB / POOL_SIZE;
 /** Records made at first; doubled each time they run out. */
 const FIRST_RECORDS = 16;
 
@@ -28,25 +11,6 @@ export interface ArenaListener {
   unmapped(index: number): void;
 }
 
-export function arenaRecord(index: number): number {
-  return Runtime.arenaRecords + index * ARENA_RECORD_SIZE;
-}
-
-export function arenaIndexOf(record: number): number {
-  return (record - Runtime.arenaRecords) / ARENA_RECORD_SIZE;
-}
-
-/** The number of arena records in use or used before: all that a walk over the arenas has to look at. */
-export function arenaRecordCount(get: (address: number) => number): number {
-  let count = 0;
-  while (count < MAX_ARENAS && get(arenaRecord(count) + Arena.totalPools) !== 0) count++;
-  return count;
-}
-
-function lastWithFree(count: number): number {
-  return Runtime.lastArenaWithFree + count * 4;
-}
-
 /** `new_arena`: 0 when the limit of memory is reached. */
 function mapArena(memory: Memory, listener: ArenaListener | null): number {
   let record = memory.get(Runtime.unusedArenas);
@@ -54,18 +18,18 @@ function mapArena(memory: Memory, listener: ArenaListener | null): number {
     const known = arenaRecordCount((address) => memory.get(address));
     const more = known === 0 ? FIRST_RECORDS : known;
     for (let index = Math.min(known + more, MAX_ARENAS) - 1; index >= known; index--) {
-      memory.put(arenaRecord(index) + Arena.totalPools, POOLS);
+      memory.put(arenaRecord(index) + Arena.totalPools, ARENA_POOLS);
       memory.put(arenaRecord(index) + Arena.next, record);
       record = arenaRecord(index);
     }
     if (record === 0) return 0;
   }
-  const base = ARENAS + arenaIndexOf(record) * MIB;
+  const base = arenaBase(arenaIndexOf(record));
   if (base >= memory.map.arenasEnd) return 0;
   memory.putRuntime(Runtime.unusedArenas, memory.get(record + Arena.next));
   memory.put(record + Arena.address, base);
   memory.put(record + Arena.poolAddress, base);
-  memory.put(record + Arena.freePoolCount, POOLS);
+  memory.put(record + Arena.freePoolCount, ARENA_POOLS);
   memory.put(record + Arena.freePools, 0);
   listener?.mapped(arenaIndexOf(record));
   return record;

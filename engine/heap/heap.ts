@@ -1,19 +1,8 @@
+import { blockSizeOf, LARGEST_SMALL, Pool, poolOf, SIZE_CLASSES, sizeClassOf, usedPools } from '../memory/heap-layout.js';
 import type { Memory } from '../memory/memory.js';
 import { type ArenaListener, returnPool, takePool } from './arena.js';
 import { LargeBlocks } from './large.js';
-import {
-  blockSizeOf,
-  extendPool,
-  LARGEST_SMALL,
-  linkPool,
-  openPool,
-  Pool,
-  poolOf,
-  SIZE_CLASSES,
-  sizeClassOf,
-  unlinkPool,
-  usedPools,
-} from './pool.js';
+import { extendPool, linkPool, openPool, unlinkPool } from './pool.js';
 
 /** The two domains that share the small-object allocator: `PYMEM_DOMAIN_OBJ` and `PYMEM_DOMAIN_MEM`. */
 export type Domain = 'o' | 'm';

@@ -1,29 +1,24 @@
+import { Runtime } from '../memory/address-map.js';
+import { LARGE_HEAD, LARGE_USED } from '../memory/heap-layout.js';
 import type { Memory } from '../memory/memory.js';
 
 /**
  * The system heap: requests of 0 or of more than 512 bytes. The real one is the C library's and its addresses are its own
  * affair; this one is simple: a word of size in front of each block, blocks of a size reused last freed first, the
  * last block grows and shrinks where it lies.
- *
- * ```
- *  0          8             16
- * +----------+-------------+------ - -
- * |          | size | used | block
- * +----------+-------------+------ - -
- * ```
  */
-export const LARGE_HEAD = 16;
-export const LARGE_USED = 1;
-
 export class LargeBlocks {
   readonly #memory: Memory;
-  #top: number;
   /** Free blocks by whole size. */
   readonly #free = new Map<number, number[]>();
 
   constructor(memory: Memory) {
     this.#memory = memory;
-    this.#top = memory.map.large;
+    memory.putRuntime(Runtime.largeTop, memory.map.large);
+  }
+
+  get #top(): number {
+    return this.#memory.get(Runtime.largeTop);
   }
 
   static wholeSize(size: number): number {
@@ -41,9 +36,9 @@ export class LargeBlocks {
   }
 
   #extend(whole: number): number {
-    if (this.#top + whole > this.#memory.map.largeEnd) return 0;
     const chunk = this.#top;
-    this.#top += whole;
+    if (chunk + whole > this.#memory.map.largeEnd) return 0;
+    this.#memory.putRuntime(Runtime.largeTop, chunk + whole);
     return chunk;
   }
 
@@ -51,8 +46,7 @@ export class LargeBlocks {
     const chunk = block - LARGE_HEAD;
     const whole = this.#memory.get(chunk + 8) & -16;
     if (chunk + whole === this.#top) {
-      this.#memory.put(chunk + 8, 0);
-      this.#top = chunk;
+      this.#memory.putRuntime(Runtime.largeTop, chunk);
       return;
     }
     this.#memory.put(chunk + 8, whole);
@@ -69,7 +63,7 @@ export class LargeBlocks {
     if (whole === had) return true;
     if (chunk + had !== this.#top || chunk + whole > this.#memory.map.largeEnd) return false;
     this.#memory.put(chunk + 8, whole | LARGE_USED);
-    this.#top = chunk + whole;
+    this.#memory.putRuntime(Runtime.largeTop, chunk + whole);
     return true;
   }
 

@@ -55,6 +55,11 @@ export const Runtime = {
   parserArena: 0x168,
   /** How many references native calls hold while they wait for Python code; their addresses are listed from `NATIVE_HELD` on. */
   nativeHeldCount: 0x170,
+  /** Where the large blocks end. */
+  largeTop: 0x178,
+  /** How many modules the interpreter has (at most 32), and their addresses, a word each. */
+  moduleCount: 0x17c,
+  modules: 0x180,
   /** `usedpools`: a pool header of its own for each size class, of which only the two links count. */
   usedPools: 0x200,
   usableArenas: 0x800,

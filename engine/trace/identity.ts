@@ -1,7 +1,5 @@
-import { Arena, arenaRecord, arenaRecordCount } from '../heap/arena.js';
-import { LARGE_USED } from '../heap/large.js';
-import { blockSizeOf, Pool, poolOf } from '../heap/pool.js';
 import { type AddressMap, ARENAS, MIB, POOL_SIZE } from '../memory/address-map.js';
+import { Arena, arenaRecord, arenaRecordCount, blockSizeOf, LARGE_USED, Pool, poolOf } from '../memory/heap-layout.js';
 import { parked } from '../object/free-list.js';
 import type { Reader } from '../object/referents.js';
 import { GC_HEAD, MANAGED_HEAD, TYPE, TypeField, TypeFlag } from '../object/struct.js';

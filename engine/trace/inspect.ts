@@ -1,4 +1,4 @@
-import { blockSizeOf, Pool, poolCapacity, poolOf } from '../heap/pool.js';
+import { blockSizeOf, Pool, poolCapacity, poolOf } from '../memory/heap-layout.js';
 import type { Moment } from '../protocol.js';
 import { visitAllReferences } from '../object/referents.js';
 import { blockOf, identityOf, isStaticAddress, poolLetter, tagOf } from './identity.js';

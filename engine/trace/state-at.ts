@@ -1,7 +1,6 @@
-import { Arena, arenaRecord, arenaRecordCount } from '../heap/arena.js';
-import { blockSizeOf, Pool } from '../heap/pool.js';
-import { LARGE_HEAD, LARGE_USED } from '../heap/large.js';
+import { Runtime } from '../memory/address-map.js';
 import { Note } from '../memory/change.js';
+import { Arena, arenaRecord, arenaRecordCount, blockSizeOf, LARGE_HEAD, LARGE_USED, Pool } from '../memory/heap-layout.js';
 import type { Problem } from '../problem.js';
 import { CodeLines } from './code-lines.js';
 import { carvedPools, identityOf, type ImageReader, isAlive } from './identity.js';
@@ -216,10 +215,9 @@ export function readHeap(memory: ImageReader): HeapFigures {
     blocks += used;
     bytes += used * blockSizeOf(at(pool + Pool.sizeIndex));
   }
-  for (let chunk = memory.map.large; chunk < memory.map.largeEnd; ) {
+  for (let chunk = memory.map.large; chunk < at(Runtime.largeTop); ) {
     const word = at(chunk + 8);
     const whole = word & -16;
-    if (whole === 0) break;
     if ((word & LARGE_USED) !== 0) {
       blocks++;
       bytes += whole - LARGE_HEAD;

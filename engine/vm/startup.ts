@@ -83,8 +83,16 @@ export function startMachine(memoryLimit: number, watch: Watch, source: () => re
   machine.builtins = makeBuiltinsModule(machine);
   makeNativeModule(machine, 'sys', SYS_FUNCTIONS);
   makeNativeModule(machine, 'gc', GC_FUNCTIONS);
+  writeModules(machine);
   machine.booting = false;
   return machine;
+}
+
+/** The interpreter's own modules are listed where a reader of memory finds them. */
+function writeModules(machine: Machine): void {
+  const modules = [...machine.modules.values()];
+  machine.memory.putRuntime(Runtime.moduleCount, modules.length);
+  modules.forEach((module, index) => machine.memory.putRuntime(Runtime.modules + index * 4, module));
 }
 
 function writeCollectorState(machine: Machine): void {
