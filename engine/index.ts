@@ -28,11 +28,17 @@ export function runText(
 ): { run: Run; code: Code } | { problem: RunReport['problem'] } {
   const compiled = compileProgram(program.text, program.filename);
   if ('problem' in compiled) return compiled;
-  return { code: compiled.code, run: runProgram(program, compiled.code, onProgress === undefined ? {} : { onProgress }) };
+  return {
+    code: compiled.code,
+    run: runProgram(program, compiled.code, onProgress === undefined ? {} : { onProgress }),
+  };
 }
 
 /** An engine with one recording at a time. `isStopping` is asked now and then while a program runs. */
-export function createEngine(onProgress: (progress: Progress) => void, isStopping: () => boolean = () => false): EngineApi {
+export function createEngine(
+  onProgress: (progress: Progress) => void,
+  isStopping: () => boolean = () => false,
+): EngineApi {
   let stored: StoredRun | null = null;
   let reader: StateReader | null = null;
 
@@ -67,7 +73,9 @@ export function createEngine(onProgress: (progress: Progress) => void, isStoppin
       });
     },
     state: (moment) =>
-      Promise.resolve().then(() => ('step' in moment ? present().atStep(moment.step) : present().atInstruction(moment.instruction))),
+      Promise.resolve().then(() =>
+        'step' in moment ? present().atStep(moment.step) : present().atInstruction(moment.instruction),
+      ),
     inspect: (moment, object) => Promise.resolve().then(() => inspect(present(), moment, object)),
     check(text) {
       return Promise.resolve().then(() => {

@@ -115,7 +115,13 @@ function load(machine: Machine, code: Code, filename: string): number {
   machine.memory.putRuntime(Runtime.parserArena, arena);
   machine.memory.putRuntime(Runtime.parserArenaCount, constants.length);
   const module = makeMainModule(machine, filename);
-  const main = makeFunction(machine, object, machine.field(module, 16), machine.field(machine.builtins, 16), intern(machine, '__main__'));
+  const main = makeFunction(
+    machine,
+    object,
+    machine.field(module, 16),
+    machine.field(machine.builtins, 16),
+    intern(machine, '__main__'),
+  );
   machine.memory.putRuntime(Runtime.mainFunction, main);
   machine.memory.putRuntime(Runtime.mainCode, object);
   return main;
@@ -152,9 +158,13 @@ function stopProblem(machine: Machine, error: unknown): Problem {
     return { kind: 'limit', message: `Stopped at the limit of ${most} MiB of memory`, line, column: null };
   }
   if (error instanceof RangeError && /call stack/u.test(error.message)) {
-    return { kind: 'limit', message: 'Stopped at the limit of nested calls inside the interpreter', line, column: null };
+    return {
+      kind: 'limit',
+      message: 'Stopped at the limit of nested calls inside the interpreter',
+      line,
+      column: null,
+    };
   }
   const detail = error instanceof Error ? error.message : String(error);
   return { kind: 'bug', message: `Heapwright made a mistake in this step: ${detail}`, line, column: null };
 }
-

@@ -71,7 +71,8 @@ export function collect(
 
   if (generation < 2) memory.addRuntime(generationHead(generation + 1) + 20, 1);
   for (let younger = 0; younger <= generation; younger++) memory.putRuntime(generationHead(younger) + 20, 0);
-  for (let younger = 0; younger < generation; younger++) merge(memory, generationHead(younger), generationHead(generation));
+  for (let younger = 0; younger < generation; younger++)
+    merge(memory, generationHead(younger), generationHead(generation));
   const young = generationHead(generation);
   const old = generationHead(Math.min(generation + 1, 2));
 
@@ -109,7 +110,10 @@ export function collect(
   row.collected += collected;
   hooks.callback('stop', generation, collected, 0);
   memory.putRuntime(Runtime.gcCollecting, 0);
-  memory.note(Note.collectionStop, Uint8Array.of(collected & 255, (collected >> 8) & 255, (collected >> 16) & 255, collected >>> 24));
+  memory.note(
+    Note.collectionStop,
+    Uint8Array.of(collected & 255, (collected >> 8) & 255, (collected >> 16) & 255, collected >>> 24),
+  );
   return collected;
 }
 
@@ -171,7 +175,7 @@ function moveUnreachable(space: ObjectSpace, young: number, unreachable: number)
   const words = space.words;
   const reader = { words, bytes: memory.bytes };
   let previous = young;
-  for (let head = words[young >> 2]!; head !== young; ) {
+  for (let head = words[young >> 2]!; head !== young;) {
     const object = head + GC_HEAD;
     if (refsOf(space, object) > 0) {
       visitReferents(reader, object, (referent) => {
@@ -180,7 +184,10 @@ function moveUnreachable(space: ObjectSpace, young: number, unreachable: number)
         if ((next & UNREACHABLE_MARK) !== 0) {
           takeOutOfUnreachable(space, referent);
           append(memory, young, referent);
-          memory.put(referent + GC_PREV, (words[(referent + GC_PREV) >> 2]! & GC_FINALIZED) | (1 << GC_SHIFT) | GC_COLLECTING);
+          memory.put(
+            referent + GC_PREV,
+            (words[(referent + GC_PREV) >> 2]! & GC_FINALIZED) | (1 << GC_SHIFT) | GC_COLLECTING,
+          );
           return;
         }
         if (refsOf(space, referent) === 0) memory.add(referent + GC_PREV, 1 << GC_SHIFT);
@@ -214,7 +221,7 @@ function takeOutOfUnreachable(space: ObjectSpace, object: number): void {
 
 /** `clear_unreachable_mask`. */
 function clearMarks(space: ObjectSpace, unreachable: number): void {
-  for (let head = space.words[unreachable >> 2]!; head !== unreachable; ) {
+  for (let head = space.words[unreachable >> 2]!; head !== unreachable;) {
     const next = space.words[head >> 2]! & ~UNREACHABLE_MARK;
     space.memory.put(head, next);
     head = next;
@@ -276,7 +283,8 @@ function deleteGarbage(space: ObjectSpace, hooks: CollectorHooks, old: number): 
 export function clearFreeLists(space: ObjectSpace): void {
   const memory = space.memory;
   const all = parked((address) => memory.get(address));
-  for (let at = Runtime.freeLists; at < Runtime.freeListsEnd; at += 4) if (memory.get(at) !== 0) memory.putRuntime(at, 0);
+  for (let at = Runtime.freeLists; at < Runtime.freeListsEnd; at += 4)
+    if (memory.get(at) !== 0) memory.putRuntime(at, 0);
   for (const { kind, object } of all) {
     if (kind === 'float' || kind === 'keys') space.heap.free('o', object);
     else space.freeGc(object, GC_HEAD);

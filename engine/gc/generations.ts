@@ -24,7 +24,7 @@ export function isEmptyRing(memory: Memory, ring: number): boolean {
 
 /** The objects of a ring, from the first; the present one may be taken out meanwhile. */
 export function* members(memory: { get(address: number): number }, ring: number): IterableIterator<number> {
-  for (let head = memory.get(ring); head !== ring; ) {
+  for (let head = memory.get(ring); head !== ring;) {
     const next = memory.get(head) & ~1;
     yield head + GC_HEAD;
     head = next;

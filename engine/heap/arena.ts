@@ -1,5 +1,15 @@
 import { MAX_ARENAS, POOL_SIZE, Runtime } from '../memory/address-map.js';
-import { Arena, ARENA_POOLS, arenaBase, arenaIndexOf, arenaRecord, arenaRecordCount, lastWithFree, NO_SIZE, Pool } from '../memory/heap-layout.js';
+import {
+  Arena,
+  ARENA_POOLS,
+  arenaBase,
+  arenaIndexOf,
+  arenaRecord,
+  arenaRecordCount,
+  lastWithFree,
+  NO_SIZE,
+  Pool,
+} from '../memory/heap-layout.js';
 import type { Memory } from '../memory/memory.js';
 
 /** Records made at first; doubled each time they run out. */

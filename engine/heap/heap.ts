@@ -1,4 +1,12 @@
-import { blockSizeOf, LARGEST_SMALL, Pool, poolOf, SIZE_CLASSES, sizeClassOf, usedPools } from '../memory/heap-layout.js';
+import {
+  blockSizeOf,
+  LARGEST_SMALL,
+  Pool,
+  poolOf,
+  SIZE_CLASSES,
+  sizeClassOf,
+  usedPools,
+} from '../memory/heap-layout.js';
 import type { Memory } from '../memory/memory.js';
 import { type ArenaListener, returnPool, takePool } from './arena.js';
 import { LargeBlocks } from './large.js';

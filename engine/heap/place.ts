@@ -26,7 +26,9 @@ export function placeBlocks(text: string, limit = 512 * MIB): { lines: string[] 
   const place = (letter: string, id: string, block: number): void => {
     const offset = block - ARENAS;
     const small = block < memory.map.large;
-    lines.push(small ? `${letter} ${id} ${numbers.get(Math.floor(offset / MIB))} ${offset % MIB}` : `${letter} ${id} large`);
+    lines.push(
+      small ? `${letter} ${id} ${numbers.get(Math.floor(offset / MIB))} ${offset % MIB}` : `${letter} ${id} large`,
+    );
   };
   const rows = text.split('\n');
   for (let index = 0; index < rows.length; index++) {

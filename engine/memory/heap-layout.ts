@@ -1,4 +1,13 @@
-import { ARENA_RECORD_SIZE, ARENAS, MAX_ARENAS, MIB, POOL_COUNT, POOL_FREE, POOL_SIZE, Runtime } from './address-map.js';
+import {
+  ARENA_RECORD_SIZE,
+  ARENAS,
+  MAX_ARENAS,
+  MIB,
+  POOL_COUNT,
+  POOL_FREE,
+  POOL_SIZE,
+  Runtime,
+} from './address-map.js';
 
 /**
  * How pools, arenas and large blocks lie in memory: what the allocator writes, and what a reader of memory finds.

@@ -5,7 +5,7 @@ import type { ObjectSpace } from './space.js';
 import { byteCharacter, ELLIPSIS, EMPTY_BYTES, NONE } from './statics.js';
 import { intern, makeStr } from './str.js';
 import { CodeObject } from './struct.js';
-import { makeTuple } from './tuple.js';
+import { copyToTuple } from './tuple.js';
 import { rowIndex, T } from './type-table.js';
 
 /**
@@ -16,6 +16,8 @@ export class CodeObjects {
   readonly #space: ObjectSpace;
   readonly #constants = new Map<Constant, number>();
   readonly #codes = new Map<number, Code>();
+  /** Tuples by their items' addresses, while a program is compiled. */
+  readonly #tuples = new Map<string, number>();
   /** Called when a code object goes. */
   onGone: (code: number) => void = () => {};
 
@@ -49,9 +51,9 @@ export class CodeObjects {
   make(code: Code): number {
     const space = this.#space;
     const memory = space.memory;
-    const names = makeTuple(space, code.names.map((name) => intern(space, name)));
-    const localsPlusNames = makeTuple(space, code.localsPlusNames.map((name) => intern(space, name)));
-    const consts = makeTuple(space, code.consts.map((constant) => space.retain(this.#constant(constant))));
+    const names = this.#tuple(code.names.map((name) => intern(space, name)));
+    const localsPlusNames = this.#tuple(code.localsPlusNames.map((name) => intern(space, name)));
+    const consts = this.#tuple(code.consts.map((constant) => this.#constant(constant)));
     const object = space.makePlain(T.code, CodeObject.bytecode + code.bytecode.length);
     memory.put(object + 16, code.bytecode.length / 2);
     memory.pointNext(consts);
@@ -92,6 +94,16 @@ export class CodeObjects {
     return makeBytes(this.#space, data);
   }
 
+  /** A new reference to the tuple of these (borrowed) items: one for all equal ones, `co_consts` and `co_names` included. */
+  #tuple(items: readonly number[]): number {
+    const key = items.join();
+    const known = this.#tuples.get(key);
+    if (known !== undefined) return this.#space.retain(known);
+    const tuple = copyToTuple(this.#space, items);
+    this.#tuples.set(key, tuple);
+    return tuple;
+  }
+
   /** Borrowed from the parser's arena. */
   #constant(constant: Constant): number {
     const known = this.#constants.get(constant);
@@ -119,7 +131,7 @@ export class CodeObjects {
       case 'bytes':
         return makeBytes(space, constant.value);
       case 'tuple':
-        return makeTuple(space, constant.items.map((item) => space.retain(this.#constant(item))));
+        return this.#tuple(constant.items.map((item) => this.#constant(item)));
       case 'code':
         return this.make(constant.code);
       case 'complex':
@@ -137,6 +149,7 @@ export class CodeObjects {
 
   /** The references of code objects made as constants belong to their `co_consts` alone. */
   settle(): void {
+    this.#tuples.clear();
     for (const [constant, object] of this.#constants) {
       if (constant.kind !== 'code') continue;
       this.#constants.delete(constant);

@@ -130,7 +130,8 @@ export function makeKeys(space: ObjectSpace, log2: number, kind: number): number
 /** `free_keys_object`: small tables of str keys are parked. The entries' references are gone already. */
 export function freeKeys(space: ObjectSpace, keys: number): void {
   const words = space.words;
-  if (log2Size(words, keys) === 3 && keysKind(words, keys) === UNICODE && parkInArray(space.memory, KEYS_ARRAY, keys)) return;
+  if (log2Size(words, keys) === 3 && keysKind(words, keys) === UNICODE && parkInArray(space.memory, KEYS_ARRAY, keys))
+    return;
   space.heap.free('o', keys);
 }
 

@@ -37,7 +37,13 @@ export function setExceptionField(space: ObjectSpace, exception: number, field: 
 }
 
 /** `tb_create_raw`: `next` (0 or handed over) and the frame, of which it takes a reference. */
-export function makeTraceback(space: ObjectSpace, next: number, frame: number, instruction: number, line: number): number {
+export function makeTraceback(
+  space: ObjectSpace,
+  next: number,
+  frame: number,
+  instruction: number,
+  line: number,
+): number {
   const traceback = space.makeGc(T.traceback, 40);
   space.memory.point(traceback + TracebackField.next, next);
   space.memory.pointNext(space.retain(frame));

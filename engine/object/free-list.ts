@@ -71,7 +71,9 @@ export function parkInArray(memory: Memory, array: ParkingArray, object: number)
 }
 
 /** All that is parked, list by list: what a full collection frees, in `clear_freelists`' order, and what decoders show. */
-export function parked(get: (address: number) => number): { kind: 'float' | 'tuple' | 'list' | 'dict' | 'keys'; object: number }[] {
+export function parked(
+  get: (address: number) => number,
+): { kind: 'float' | 'tuple' | 'list' | 'dict' | 'keys'; object: number }[] {
   const found: { kind: 'float' | 'tuple' | 'list' | 'dict' | 'keys'; object: number }[] = [];
   const chain = (kind: 'float' | 'tuple', { first, link }: Chain): void => {
     for (let object = get(first); object !== 0; object = get(object + link)) found.push({ kind, object });

@@ -1,6 +1,14 @@
 import { nameOf } from './str.js';
 import type { ObjectSpace } from './space.js';
-import { BuiltinField, CellField, CodeObject, FunctionObject, MethodField, ModuleField, WrappedField } from './struct.js';
+import {
+  BuiltinField,
+  CellField,
+  CodeObject,
+  FunctionObject,
+  MethodField,
+  ModuleField,
+  WrappedField,
+} from './struct.js';
 import { rowIndex, T } from './type-table.js';
 import { tupleLength, tupleItem } from './tuple.js';
 import { NONE } from './statics.js';

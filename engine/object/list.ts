@@ -103,7 +103,13 @@ export function clearList(space: ObjectSpace, object: number): void {
  * `list_ass_slice` for a deletion or replacement: items `from` to `to` give way to `items`, whose references are
  * handed over; those taken out die from the last, after the list is consistent again.
  */
-export function replaceSlice(space: ObjectSpace, object: number, from: number, to: number, items: readonly number[]): void {
+export function replaceSlice(
+  space: ObjectSpace,
+  object: number,
+  from: number,
+  to: number,
+  items: readonly number[],
+): void {
   const memory = space.memory;
   const words = space.words;
   const length = listLength(words, object);

@@ -102,7 +102,8 @@ const dictIterator = fields(DictIteratorField.dict, DictIteratorField.result);
 const view = fields(DictViewField.dict);
 
 const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
-  list: (reader, list, visit) => itemsFromLast(reader, at(reader, list + ListField.items), at(reader, list + SIZE), visit),
+  list: (reader, list, visit) =>
+    itemsFromLast(reader, at(reader, list + ListField.items), at(reader, list + SIZE), visit),
   tuple: (reader, tuple, visit) => itemsFromLast(reader, tuple + TupleField.items, at(reader, tuple + SIZE), visit),
   dict: traverseDict,
   slice: fields(SliceField.start, SliceField.stop, SliceField.step),

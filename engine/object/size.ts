@@ -45,7 +45,9 @@ function ownSize(reader: Reader, object: number, key: TypeKey, basic: number): n
       return 120 + 8 * (words[(code + 72) >> 2]! + words[(code + 64) >> 2]!);
     }
     case 'type':
-      return isStaticType(object) ? 416 : 920 + (at(TypeField.cachedKeys) !== 0 ? keysSize(words, at(TypeField.cachedKeys)) : 0);
+      return isStaticType(object)
+        ? 416
+        : 920 + (at(TypeField.cachedKeys) !== 0 ? keysSize(words, at(TypeField.cachedKeys)) : 0);
     default:
       return basic;
   }

@@ -220,6 +220,7 @@ export class ObjectSpace {
 
   /** The text of an interned string, from a table: names are asked for again and again. */
   nameText(name: number, read: (object: number) => string): string {
+    if (this.words[name >> 2]! >= 0) return read(name);
     let text = this.#internedText.get(name);
     if (text === undefined) {
       text = read(name);

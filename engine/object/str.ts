@@ -42,7 +42,9 @@ export function isInterned(words: Int32Array, object: number): boolean {
 /** Bytes of the block: what `sys.getsizeof` says without a cached UTF-8 form. */
 export function strSize(words: Int32Array, object: number): number {
   const length = strLength(words, object);
-  return isAscii(words, object) ? StrField.asciiData + length + 1 : StrField.data + (length + 1) * strKind(words, object);
+  return isAscii(words, object)
+    ? StrField.asciiData + length + 1
+    : StrField.data + (length + 1) * strKind(words, object);
 }
 
 /** The text: one JavaScript string, astral characters as surrogate pairs. */

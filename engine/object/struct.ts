@@ -25,8 +25,25 @@ export const StrField = { length: 16, hash: 24, state: 32, asciiData: 40, utf8Le
 export const TupleField = { items: 24 } as const;
 export const ListField = { items: 24, allocated: 32 } as const;
 export const DictField = { used: 16, version: 24, keys: 32, values: 40 } as const;
-export const KeysField = { refcnt: 0, log2Size: 8, kind: 10, version: 12, usable: 16, entryCount: 24, indices: 32 } as const;
-export const SetField = { fill: 16, used: 24, mask: 32, table: 40, hash: 48, finger: 56, smallTable: 64, weakList: 192 } as const;
+export const KeysField = {
+  refcnt: 0,
+  log2Size: 8,
+  kind: 10,
+  version: 12,
+  usable: 16,
+  entryCount: 24,
+  indices: 32,
+} as const;
+export const SetField = {
+  fill: 16,
+  used: 24,
+  mask: 32,
+  table: 40,
+  hash: 48,
+  finger: 56,
+  smallTable: 64,
+  weakList: 192,
+} as const;
 export const RangeField = { start: 16, stop: 24, step: 32, length: 40 } as const;
 export const RangeIteratorField = { start: 16, step: 24, length: 32 } as const;
 export const SliceField = { start: 16, stop: 24, step: 32 } as const;

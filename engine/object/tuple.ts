@@ -58,7 +58,8 @@ export function installTuple(space: ObjectSpace): void {
     const length = tupleLength(space.words, object);
     for (let index = length - 1; index >= 0; index--) space.releaseMaybe(tupleItem(space.words, object, index));
     const exact = space.words[(object + TYPE) >> 2] === T.tuple;
-    if (exact && length > 0 && length <= FREE_TUPLE_SIZE && parkInChain(space.memory, tupleChain(length), object)) return;
+    if (exact && length > 0 && length <= FREE_TUPLE_SIZE && parkInChain(space.memory, tupleChain(length), object))
+      return;
     space.freeObject(object);
   };
   space.burials[rowIndex(T.tuple)] = (object) => {

@@ -132,7 +132,9 @@ export const TYPE_ROWS: readonly TypeRow[] = TYPE_KEYS.map((key, index) => {
 });
 
 /** Address of each static type's struct. */
-export const T = Object.fromEntries(TYPE_ROWS.map((row) => [row.key, row.address])) as Readonly<Record<TypeKey, number>>;
+export const T = Object.fromEntries(TYPE_ROWS.map((row) => [row.key, row.address])) as Readonly<
+  Record<TypeKey, number>
+>;
 
 export const STATIC_TYPES_END = STATIC + TYPE_ROWS.length * TYPE_STRUCT;
 

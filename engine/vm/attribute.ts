@@ -15,7 +15,9 @@ import {
   WrappedField,
 } from '../object/struct.js';
 import { isStaticType, T } from '../object/type-table.js';
-import type { Machine } from './machine.js';
+import { resolutionOrder } from './attribute-order.js';
+import { type Machine, Stop } from './machine.js';
+import { isMissing, isMissingInModule } from './missing-members.js';
 import { raiseAttributeError } from './name-error.js';
 import { getsetOf, memberSlot, noteFinalizer } from './static-members.js';
 
@@ -97,6 +99,7 @@ function getAttribute(machine: Machine, object: number, name: number): number {
   if (type === T.module) {
     const module = nameOf(machine, machine.field(object, ModuleField.name));
     const text = nameOf(machine, name);
+    if (isMissingInModule(module, text)) throw new Stop('unsupported', `${module}.${text} is not simulated yet`);
     return raiseAttributeError(machine, object, text, `module '${module}' has no attribute '${text}'`);
   }
   return noAttribute(machine, object, name);
@@ -106,9 +109,13 @@ function noAttribute(machine: Machine, object: number, name: number): 0 {
   const text = nameOf(machine, name);
   const type = machine.typeOf(object);
   const isType = type === T.type || machine.isSubtype(type, T.type);
-  const what = isType
-    ? `type object '${machine.typeName(object)}'`
-    : `'${machine.typeName(type)}' object`;
+  if (isMissing(machine, type, object, text)) {
+    throw new Stop(
+      'unsupported',
+      `the attribute ${text} of ${isType ? machine.typeName(object) : machine.typeName(type)} is not simulated yet`,
+    );
+  }
+  const what = isType ? `type object '${machine.typeName(object)}'` : `'${machine.typeName(type)}' object`;
   return raiseAttributeError(machine, object, text, `${what} has no attribute '${text}'`);
 }
 
@@ -140,19 +147,6 @@ export function lookupAfter(machine: Machine, type: number, start: number, name:
     if (found !== 0) return found;
   }
   return 0;
-}
-
-/** The method resolution order of a class. */
-export function resolutionOrder(machine: Machine, type: number): number[] {
-  const order: number[] = [];
-  const mro = machine.field(type, TypeField.mro);
-  if (mro !== 0) {
-    const length = machine.field(mro, 16);
-    for (let index = 0; index < length; index++) order.push(machine.field(mro, 24 + index * 8));
-    return order;
-  }
-  for (let at = type; at !== 0; at = machine.field(at, TypeField.base)) order.push(at);
-  return order;
 }
 
 /** `tp_descr_get`: `object` 0 for an access through the class. A new reference. */
@@ -195,7 +189,9 @@ function setAttribute(machine: Machine, object: number, name: number, value: num
   if (descriptor !== 0 && isDataDescriptor(machine, descriptor)) {
     return setThrough(machine, descriptor, object, value, name);
   }
-  const special = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, value === 0 ? '__delattr__' : '__setattr__'));
+  const special = isStaticType(type)
+    ? 0
+    : machine.ops.lookup(type, intern(machine, value === 0 ? '__delattr__' : '__setattr__'));
   if (special !== 0 && machine.typeOf(special) === T.function) {
     const result = machine.ops.call(special, value === 0 ? [object, name] : [object, name, value]);
     machine.releaseMaybe(result);
@@ -213,7 +209,8 @@ export function setOwn(machine: Machine, object: number, name: number, value: nu
     if (!machine.raised) noAttribute(machine, object, name);
     return false;
   }
-  const dict = (flags & TypeFlag.managedDict) !== 0 || dictOffset(machine, type) !== 0 ? machine.ops.ensureDict(object) : 0;
+  const dict =
+    (flags & TypeFlag.managedDict) !== 0 || dictOffset(machine, type) !== 0 ? machine.ops.ensureDict(object) : 0;
   if (dict === 0) {
     noAttribute(machine, object, name);
     return false;
@@ -282,4 +279,3 @@ function setTypeAttribute(machine: Machine, type: number, name: number, value: n
   if (text === '__del__') noteFinalizer(machine, type);
   return done;
 }
-

@@ -109,7 +109,9 @@ function tooMany(
   defaults: number,
   slots: readonly number[],
 ): string {
-  const keywordOnly = slots.slice(code.argCount, code.argCount + code.kwOnlyArgCount).filter((slot) => slot !== 0).length;
+  const keywordOnly = slots
+    .slice(code.argCount, code.argCount + code.kwOnlyArgCount)
+    .filter((slot) => slot !== 0).length;
   const plural = defaults > 0 ? true : code.argCount !== 1;
   const takes = defaults > 0 ? `from ${code.argCount - defaults} to ${code.argCount}` : `${code.argCount}`;
   const extra =
@@ -124,7 +126,11 @@ function missingNames(kind: string, names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   const last = quoted.at(-1)!;
   const list =
-    quoted.length === 1 ? last : quoted.length === 2 ? `${quoted[0]} and ${last}` : `${quoted.slice(0, -1).join(', ')}, and ${last}`;
+    quoted.length === 1
+      ? last
+      : quoted.length === 2
+        ? `${quoted[0]} and ${last}`
+        : `${quoted.slice(0, -1).join(', ')}, and ${last}`;
   return `missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${list}`;
 }
 

@@ -35,7 +35,8 @@ export function callTop(machine: Machine, count: number): Signal {
   }
   const total = method ? count + 1 : count;
   const callable = words[(memory.sp - 8 * (total + 1)) >> 2]!;
-  if (words[(callable + TYPE) >> 2] === T.function) return enterFunction(machine, callable, total, names, method ? 0 : 1);
+  if (words[(callable + TYPE) >> 2] === T.function)
+    return enterFunction(machine, callable, total, names, method ? 0 : 1);
 
   const args: number[] = [];
   for (let depth = total - 1; depth >= 0; depth--) args.push(machine.top(depth));
@@ -150,4 +151,3 @@ export function callWithUnpacking(machine: Machine, flags: number): Signal {
   memory.push(result);
   return collectIfWanted(machine);
 }
-

@@ -6,7 +6,7 @@ import { bindArguments } from './bind.js';
 import { COMPLEX, fillSlots } from './call-site.js';
 import { resume } from './frame.js';
 import { enterRecursion, runLoop, type Watch } from './loop.js';
-import type { Machine, NativeRow } from './machine.js';
+import { type Machine, type NativeRow, Stop } from './machine.js';
 
 /** `PyObject_Vectorcall` (Objects/call.c) and what types of the interpreter do when they are called. */
 export function installCalls(machine: Machine, watch: Watch, callType: TypeCall): void {
@@ -71,7 +71,8 @@ export function callNative(
   self: number,
 ): number {
   const positional = args.length - names.length;
-  const dotted = row.owner === 'builtins' || row.owner === 'gc' || row.owner === 'sys' ? row.name : `${row.owner}.${row.name}`;
+  const dotted =
+    row.owner === 'builtins' || row.owner === 'gc' || row.owner === 'sys' ? row.name : `${row.owner}.${row.name}`;
   if (names.length > 0 && row.keywords === null) {
     return machine.raise(T.TypeError, `${dotted}() takes no keyword arguments`);
   }
@@ -79,9 +80,13 @@ export function callNative(
   if (unknown !== undefined) {
     return machine.raise(T.TypeError, `'${unknown}' is an invalid keyword argument for ${row.name}()`);
   }
+  if (positional > row.most && positional <= (row.full ?? 0)) {
+    throw new Stop('unsupported', `${row.name}() with ${positional} arguments is not simulated yet`);
+  }
   if (row.least === row.most && positional !== row.least && row.keywords === null) {
     if (row.least === 0) return machine.raise(T.TypeError, `${dotted}() takes no arguments (${positional} given)`);
-    if (row.least === 1) return machine.raise(T.TypeError, `${dotted}() takes exactly one argument (${positional} given)`);
+    if (row.least === 1)
+      return machine.raise(T.TypeError, `${dotted}() takes exactly one argument (${positional} given)`);
     return machine.raise(T.TypeError, `${row.name} expected ${row.least} arguments, got ${positional}`);
   }
   if (positional < row.least && row.keywords === null) {
@@ -120,7 +125,8 @@ function runFunction(
 ): number {
   const code = machine.codeOfFunction(func);
   for (const arg of args) machine.retain(arg);
-  const slots = takesExactly(machine, code, args.length) && names.length === 0 ? args : bind(machine, func, args, names);
+  const slots =
+    takesExactly(machine, code, args.length) && names.length === 0 ? args : bind(machine, func, args, names);
   if (slots === null) return 0;
   if (!enterRecursion(machine)) {
     for (const slot of slots) machine.releaseMaybe(slot);
@@ -138,4 +144,3 @@ function runFunction(
   machine.line = line;
   return returned ? machine.memory.kept : 0;
 }
-

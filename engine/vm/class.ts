@@ -9,7 +9,7 @@ import { intern, isStr, nameOf, textOf } from '../object/str.js';
 import { CellField, GC_HEAD, SIZE, TYPE, TypeField, TypeFlag } from '../object/struct.js';
 import { copyToTuple, makeTuple, tupleItems } from '../object/tuple.js';
 import { isStaticType, rowIndex, rowOf, T, TYPE_ROWS } from '../object/type-table.js';
-import { resolutionOrder } from './attribute.js';
+import { resolutionOrder } from './attribute-order.js';
 import { type Machine, Stop } from './machine.js';
 import { slotOffsets } from '../object/referents.js';
 import { makeDescriptor, noteFinalizer, TP_FINALIZE } from './static-members.js';
@@ -35,7 +35,10 @@ export function callType(machine: Machine, type: number, args: readonly number[]
 }
 
 /** Exceptions keep the argument tuple as `args`. */
-function exceptionConstructor(machine: Machine, type: number): { tuple: boolean; make(...all: [Machine, number, readonly number[], readonly string[]]): number } | undefined {
+function exceptionConstructor(
+  machine: Machine,
+  type: number,
+): { tuple: boolean; make(...all: [Machine, number, readonly number[], readonly string[]]): number } | undefined {
   if ((machine.flagsOf(type) & TypeFlag.exceptionSubclass) === 0) return undefined;
   return { tuple: false, make: (_, of, args) => newException(machine, of, copyToTuple(machine, args)) };
 }
@@ -132,12 +135,21 @@ export function buildClass(machine: Machine, args: readonly number[], names: rea
 }
 
 /** `type_new`: a new class; arguments are borrowed. */
-function newType(machine: Machine, name: number, given: readonly number[], givenTuple: number, namespace: number): number {
+function newType(
+  machine: Machine,
+  name: number,
+  given: readonly number[],
+  givenTuple: number,
+  namespace: number,
+): number {
   const memory = machine.memory;
   const bases = given.length === 0 ? [T.object] : [...given];
   const wrong = bases.find((base) => machine.typeOf(base) !== T.type);
   if (wrong !== undefined) {
-    throw new Stop('unsupported', `a base class of type ${machine.typeName(machine.typeOf(wrong))} is not simulated yet`);
+    throw new Stop(
+      'unsupported',
+      `a base class of type ${machine.typeName(machine.typeOf(wrong))} is not simulated yet`,
+    );
   }
   const sealed = bases.find((base) => isStaticType(base) && !rowOf(base).inheritable);
   if (sealed !== undefined) {
@@ -189,8 +201,24 @@ function newType(machine: Machine, name: number, given: readonly number[], given
     memory.put(type + TypeField.slotMembers + index * MEMBER_SIZE + 16, offset);
     addMember(machine, type, dict, T.memberDescriptor, mangle(slot, textOf(machine, name)), offset);
   });
-  if (addsDict) addMember(machine, type, dict, T.getsetDescriptor, '__dict__', machine.getsets.findIndex((row) => row.name === '__dict__'));
-  if (addsWeakrefs) addMember(machine, type, dict, T.getsetDescriptor, '__weakref__', machine.getsets.findIndex((row) => row.name === '__weakref__'));
+  if (addsDict)
+    addMember(
+      machine,
+      type,
+      dict,
+      T.getsetDescriptor,
+      '__dict__',
+      machine.getsets.findIndex((row) => row.name === '__dict__'),
+    );
+  if (addsWeakrefs)
+    addMember(
+      machine,
+      type,
+      dict,
+      T.getsetDescriptor,
+      '__weakref__',
+      machine.getsets.findIndex((row) => row.name === '__weakref__'),
+    );
   if (getStr(machine, dict, doc) === 0) setItem(machine, dict, doc, NONE);
   const order = linearize(machine, type, bases);
   if (order === null) {
@@ -232,14 +260,15 @@ function weakrefBase(base: number): boolean {
 }
 
 function dictBase(machine: Machine, base: number): boolean {
-  return base === T.module || base === T.type || ((machine.flagsOf(base) & TypeFlag.exceptionSubclass) !== 0);
+  return base === T.module || base === T.type || (machine.flagsOf(base) & TypeFlag.exceptionSubclass) !== 0;
 }
 
 /** `best_base`: the one whose struct the others' is a part of. */
 function bestBase(machine: Machine, bases: readonly number[]): number {
   const depth = (type: number): number => {
     let levels = 0;
-    for (let at = machine.layoutOf(type); TYPE_ROWS[at]!.base !== null; levels++) at = rowIndex(T[TYPE_ROWS[at]!.base!]);
+    for (let at = machine.layoutOf(type); TYPE_ROWS[at]!.base !== null; levels++)
+      at = rowIndex(T[TYPE_ROWS[at]!.base!]);
     return levels * 1000 + (machine.field(type, TypeField.basicSize) >> 3);
   };
   return bases.reduce((best, each) => (depth(each) > depth(best) ? each : best));
@@ -330,7 +359,14 @@ export function installClasses(machine: Machine): void {
   machine.burials[rowIndex(T.type)] = (type) => {
     machine.untrack(type);
     machine.typeEpoch++;
-    for (const field of [TypeField.base, TypeField.dict, TypeField.bases, TypeField.mro, TypeField.heapName, TypeField.qualname]) {
+    for (const field of [
+      TypeField.base,
+      TypeField.dict,
+      TypeField.bases,
+      TypeField.mro,
+      TypeField.heapName,
+      TypeField.qualname,
+    ]) {
       machine.releaseMaybe(machine.field(type, field));
     }
     const keys = machine.field(type, TypeField.cachedKeys);

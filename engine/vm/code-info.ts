@@ -58,7 +58,7 @@ export function decodeCode(
   const after: number[] = [];
   let argument = 0;
   let first = -1;
-  for (let unit = 0; unit < code.bytecode.length / 2; ) {
+  for (let unit = 0; unit < code.bytecode.length / 2;) {
     const opcode = code.bytecode[unit * 2]!;
     if (first < 0) first = unit;
     argument = (argument << 8) | code.bytecode[unit * 2 + 1]!;

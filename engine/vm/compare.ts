@@ -82,7 +82,8 @@ function holds(operation: number, order: number): boolean {
 function native(machine: Machine, operation: number, self: number, other: number): boolean | null | 0 {
   const words = machine.words;
   const is = (type: number): boolean => machine.isInstance(self, type) && machine.isInstance(other, type);
-  const isNumber = (object: number): boolean => machine.isInstance(object, T.int) || machine.isInstance(object, T.float);
+  const isNumber = (object: number): boolean =>
+    machine.isInstance(object, T.int) || machine.isInstance(object, T.float);
   if (isNumber(self) && isNumber(other)) {
     const a = numberOf(machine, self);
     const b = numberOf(machine, other);
@@ -100,12 +101,15 @@ function native(machine: Machine, operation: number, self: number, other: number
     return (rangeText(machine, self) === rangeText(machine, other)) === (operation === EQ);
   }
   if (is(T.method) && (operation === EQ || operation === NE)) {
-    const same = machine.field(self, 16) === machine.field(other, 16) && machine.field(self, 24) === machine.field(other, 24);
+    const same =
+      machine.field(self, 16) === machine.field(other, 16) && machine.field(self, 24) === machine.field(other, 24);
     return same === (operation === EQ);
   }
   if (is(T.bytes)) {
     const [a, b] = [self, other].map((object) => {
-      return String.fromCharCode(...machine.memory.bytes.subarray(object + 32, object + 32 + machine.field(object, 16)));
+      return String.fromCharCode(
+        ...machine.memory.bytes.subarray(object + 32, object + 32 + machine.field(object, 16)),
+      );
     });
     return holds(operation, a! < b! ? -1 : a! > b! ? 1 : 0);
   }
@@ -163,4 +167,3 @@ function dicts(machine: Machine, operation: number, a: number, b: number): boole
   }
   return same === (operation === EQ);
 }
-

@@ -3,7 +3,17 @@ import { clearList } from '../object/list.js';
 import { releaseAttributes } from '../object/instance.js';
 import { slotOffsets } from '../object/referents.js';
 import { intern } from '../object/str.js';
-import { CellField, ExceptionField, FunctionObject, GC_FINALIZED, GC_PREV, ModuleField, TracebackField, TypeField, TypeFlag } from '../object/struct.js';
+import {
+  CellField,
+  ExceptionField,
+  FunctionObject,
+  GC_FINALIZED,
+  GC_PREV,
+  ModuleField,
+  TracebackField,
+  TypeField,
+  TypeFlag,
+} from '../object/struct.js';
 import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
 import type { CollectorHooks } from '../gc/collect.js';
 import { formatException } from './traceback.js';

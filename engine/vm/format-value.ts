@@ -146,7 +146,12 @@ function formatFloat(machine: Machine, value: number, spec: Spec): string | null
   const prefix = signOf(negative, spec);
   if (!Number.isFinite(value)) {
     const name = Number.isNaN(value) ? 'nan' : 'inf';
-    return pad(spec.type === spec.type.toUpperCase() && spec.type !== '' ? name.toUpperCase() : name, spec, align, prefix);
+    return pad(
+      spec.type === spec.type.toUpperCase() && spec.type !== '' ? name.toUpperCase() : name,
+      spec,
+      align,
+      prefix,
+    );
   }
   const digits = digitsOf(machine, size, spec);
   if (digits === null) return null;
@@ -164,7 +169,7 @@ function digitsOf(machine: Machine, size: number, spec: Spec): string | null {
       return `${exactFixed(size * 100, precision)}%`;
     case 'e':
     case 'E': {
-      const text = exponentTwoDigits(size.toExponential(precision));
+      const text = exactExponent(size, precision);
       return spec.type === 'E' ? text.toUpperCase() : text;
     }
     case 'g':
@@ -184,23 +189,61 @@ function digitsOf(machine: Machine, size: number, spec: Spec): string | null {
   }
 }
 
-/** Fixed notation of a double, exactly rounded: `toFixed` is exact up to 100 places and below 1e21. */
-function exactFixed(size: number, places: number): string {
-  if (places > 100) throw new Stop('unsupported', 'more than 100 decimal places are not simulated yet');
-  if (size >= 1e21) return BigInt(size).toString() + (places > 0 ? `.${'0'.repeat(places)}` : '');
-  return size.toFixed(places);
+/** The double times 10**places, rounded to an integer; halves go to the even one (`_Py_dg_dtoa`). */
+function scaled(size: number, places: number): bigint {
+  const [mantissa, exponent] = binary(size);
+  let above = mantissa;
+  let below = 1n;
+  if (exponent >= 0) above <<= BigInt(exponent);
+  else below <<= BigInt(-exponent);
+  if (places >= 0) above *= 10n ** BigInt(places);
+  else below *= 10n ** BigInt(-places);
+  const whole = above / below;
+  const rest = (above % below) * 2n;
+  return rest > below || (rest === below && whole % 2n === 1n) ? whole + 1n : whole;
 }
 
-function exponentTwoDigits(text: string): string {
-  return text.replace(/e([-+])(\d)$/u, 'e$10$2');
+const double = new Float64Array(1);
+const bits = new BigUint64Array(double.buffer);
+
+/** A double as mantissa times a power of two. */
+function binary(size: number): [mantissa: bigint, exponent: number] {
+  double[0] = size;
+  const exponent = Number((bits[0]! >> 52n) & 0x7ffn);
+  const fraction = bits[0]! & 0xfffffffffffffn;
+  return exponent === 0 ? [fraction, -1074] : [fraction | (1n << 52n), exponent - 1075];
+}
+
+/** Fixed notation of a double, exactly rounded. */
+function exactFixed(size: number, places: number): string {
+  if (places > 400) throw new Stop('unsupported', 'more than 400 decimal places are not simulated yet');
+  const digits = scaled(size, places)
+    .toString()
+    .padStart(places + 1, '0');
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** Scientific notation with so many digits after the point, exactly rounded. */
+function exactExponent(size: number, places: number): string {
+  if (places > 400) throw new Stop('unsupported', 'more than 400 decimal places are not simulated yet');
+  if (size === 0) return `0${places > 0 ? `.${'0'.repeat(places)}` : ''}e+00`;
+  let exponent = Number(size.toExponential().split('e')[1]);
+  let digits = scaled(size, places - exponent).toString();
+  if (digits.length > places + 1) {
+    exponent++;
+    digits = digits.slice(0, -1);
+  }
+  const mantissa = places === 0 ? digits : `${digits[0]!}.${digits.slice(1)}`;
+  return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
 /** `%g`: significant digits, trailing zeros dropped, exponents below -4 and from the precision on. */
 function general(size: number, precision: number, keepZeros: boolean): string {
   if (size === 0) return '0';
-  const exponent = Number(size.toExponential(Math.min(precision, 101) - 1).split('e')[1]);
+  const scientific = exactExponent(size, precision - 1);
+  const [mantissa, power] = scientific.split('e') as [string, string];
+  const exponent = Number(power);
   const trim = (text: string): string => (keepZeros || !text.includes('.') ? text : text.replace(/\.?0+$/u, ''));
-  if (exponent >= -4 && exponent < precision) return trim(size.toFixed(Math.min(100, precision - 1 - exponent)));
-  const [mantissa, power] = size.toExponential(precision - 1).split('e') as [string, string];
-  return exponentTwoDigits(`${trim(mantissa)}e${power}`);
+  if (exponent >= -4 && exponent < precision) return trim(exactFixed(size, precision - 1 - exponent));
+  return `${trim(mantissa)}e${power}`;
 }

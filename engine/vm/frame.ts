@@ -35,8 +35,14 @@ export function frameObjectOf(machine: Machine, fp: number): number {
   return object;
 }
 
-/** Clears the running frame's slots and leaves it (`_PyEvalFrameClearAndPop`); what is kept goes to the caller. */
-export function popFrame(machine: Machine, pushes: boolean): void {
+/** How a frame ends: its value goes onto the caller's stack, or only into `memory.kept`; or there is none. */
+export type FrameEnd = 'push' | 'keep' | 'raise';
+
+/**
+ * Clears the running frame's slots and leaves it (`_PyEvalFrameClearAndPop`). Its value, if any, lies on its stack until
+ * then: finalizers may run Python code meanwhile.
+ */
+export function popFrame(machine: Machine, end: FrameEnd): void {
   clearFrame(machine);
   const memory = machine.memory;
   const fp = memory.fp;
@@ -45,7 +51,8 @@ export function popFrame(machine: Machine, pushes: boolean): void {
     memory.put(fp + Frame.code, 0);
     machine.release(code);
   }
-  memory.leave(pushes);
+  if (end !== 'raise') memory.keep();
+  memory.leave(end === 'push');
   machine.depth--;
 }
 
@@ -63,13 +70,12 @@ function clearFrame(machine: Machine): void {
     }
     machine.release(frameObject);
   }
-  const end = memory.sp;
   const slots = machine.info.slots;
   const words = machine.words;
   for (let index = 0; index < slots; index++) {
-    if (words[(fp + Frame.localsPlus + index * 8) >> 2] !== 0 && memory.releaseLocal(index)) machine.bury(memory.released);
+    if (words[(fp + Frame.localsPlus + index * 8) >> 2] !== 0 && memory.releaseLocal(index))
+      machine.bury(memory.released);
   }
-  for (let at = fp + Frame.localsPlus + slots * 8; at < end; at += 8) machine.releaseMaybe(words[at >> 2]!);
   const locals = machine.field(fp, Frame.locals);
   if (locals !== 0) {
     memory.put(fp + Frame.locals, 0);
@@ -86,9 +92,9 @@ function clearFrame(machine: Machine): void {
 function takeOwnership(machine: Machine, object: number, fp: number): void {
   const memory = machine.memory;
   const data = object + FrameObjectField.data;
-  const size = memory.sp - fp;
+  const size = Frame.localsPlus + machine.info.slots * 8;
   memory.put(fp + Frame.prevInstr, memory.pc);
-  memory.put(fp + Frame.stackTop, (memory.sp - fp - Frame.localsPlus) >> 3);
+  memory.put(fp + Frame.stackTop, machine.info.slots);
   memory.move(data, fp, size);
   memory.point(object + FrameObjectField.frame, data);
   memory.retain(machine.field(fp, Frame.code));

@@ -36,7 +36,10 @@ export function toIndex(machine: Machine, key: number, noun: string): number | n
     machine.release(made);
     return value;
   }
-  machine.raise(T.TypeError, `${noun} indices must be integers or slices, not ${machine.typeName(machine.typeOf(key))}`);
+  machine.raise(
+    T.TypeError,
+    `${noun} indices must be integers or slices, not ${machine.typeName(machine.typeOf(key))}`,
+  );
   return null;
 }
 
@@ -50,7 +53,8 @@ interface Sequence {
 
 function sequenceOf(machine: Machine, object: number): Sequence | null {
   const words = machine.words;
-  const picked = (items: readonly number[], indices: SliceIndices): number[] => indices.places.map((place) => items[place]!);
+  const picked = (items: readonly number[], indices: SliceIndices): number[] =>
+    indices.places.map((place) => items[place]!);
   if (machine.isInstance(object, T.list)) {
     return {
       noun: 'list',
@@ -76,7 +80,9 @@ function sequenceOf(machine: Machine, object: number): Sequence | null {
       length: strLength(words, object),
       item: (index) => makeStr(machine, String.fromCodePoint(characterOf(machine, object, index))),
       slice: (indices) =>
-        indices.whole && machine.typeOf(object) === T.str ? machine.retain(object) : sliceText(machine, object, indices),
+        indices.whole && machine.typeOf(object) === T.str
+          ? machine.retain(object)
+          : sliceText(machine, object, indices),
     };
   }
   if (machine.isInstance(object, T.range)) {
@@ -105,7 +111,11 @@ function getItem(machine: Machine, object: number, key: number): number {
   const sequence = sequenceOf(machine, object);
   if (sequence === null) {
     const type = machine.typeOf(object);
-    if (type === T.type) throw new Stop('unsupported', `subscripts of classes such as ${machine.typeName(object)}[...] are not simulated yet`);
+    if (type === T.type)
+      throw new Stop(
+        'unsupported',
+        `subscripts of classes such as ${machine.typeName(object)}[...] are not simulated yet`,
+      );
     return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not subscriptable`);
   }
   if (machine.typeOf(key) === T.slice) {
@@ -116,7 +126,10 @@ function getItem(machine: Machine, object: number, key: number): number {
   if (index === null) return 0;
   const place = index < 0 ? index + sequence.length : index;
   if (place >= 0 && place < sequence.length) return sequence.item(place);
-  return machine.raise(T.IndexError, `${sequence.noun}${sequence.noun === 'range' ? ' object' : ''} index out of range`);
+  return machine.raise(
+    T.IndexError,
+    `${sequence.noun}${sequence.noun === 'range' ? ' object' : ''} index out of range`,
+  );
 }
 
 function fromDict(machine: Machine, dict: number, key: number): number {
@@ -217,7 +230,8 @@ function nativeSize(machine: Machine, object: number): number {
     return dictUsed(machine.words, machine.field(object, DictViewField.dict));
   }
   if (type === T.range) return Number(intValue(machine.words, machine.field(object, RangeField.length)));
-  if ([T.list, T.tuple, T.str, T.bytes].some((each) => machine.isSubtype(type, each))) return machine.field(object, SIZE);
+  if ([T.list, T.tuple, T.str, T.bytes].some((each) => machine.isSubtype(type, each)))
+    return machine.field(object, SIZE);
   return -1;
 }
 

@@ -75,12 +75,18 @@ function next(machine: Machine, iterator: number): number {
     case T.range_iterator:
       return nextOfRange(machine, iterator);
     case T.listIterator:
-      return nextOfSequence(machine, iterator, listLength, (list, index) => machine.retain(listItem(machine.words, list, index)));
+      return nextOfSequence(machine, iterator, listLength, (list, index) =>
+        machine.retain(listItem(machine.words, list, index)),
+      );
     case T.tupleIterator:
-      return nextOfSequence(machine, iterator, tupleLength, (tuple, index) => machine.retain(tupleItem(machine.words, tuple, index)));
+      return nextOfSequence(machine, iterator, tupleLength, (tuple, index) =>
+        machine.retain(tupleItem(machine.words, tuple, index)),
+      );
     case T.strIterator:
     case T.strAsciiIterator:
-      return nextOfSequence(machine, iterator, strLength, (text, index) => makeStr(machine, String.fromCodePoint(characterOf(machine, text, index))));
+      return nextOfSequence(machine, iterator, strLength, (text, index) =>
+        makeStr(machine, String.fromCodePoint(characterOf(machine, text, index))),
+      );
     case T.dictKeyIterator:
     case T.dictValueIterator:
     case T.dictItemIterator:

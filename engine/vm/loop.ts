@@ -78,7 +78,7 @@ function unwind(machine: Machine): boolean {
     }
     while (memory.sp > memory.fp + Frame.localsPlus + info.slots * 8) popMaybe(machine);
     const base = memory.fp === machine.baseFrame;
-    popFrame(machine, false);
+    popFrame(machine, 'raise');
     if (base) {
       returnTo(machine);
       return false;

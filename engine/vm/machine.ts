@@ -10,7 +10,6 @@ import { ExceptionField, FunctionObject } from '../object/struct.js';
 import { makeTuple } from '../object/tuple.js';
 import type { CodeInfo } from './code-info.js';
 
-
 /** What an instruction says to the loop. */
 export const GO = 0;
 /** An exception is set: unwind. */
@@ -32,6 +31,8 @@ export interface NativeRow {
   readonly owner: string;
   readonly least: number;
   readonly most: number;
+  /** How many positional arguments CPython takes, where that is more than is simulated. */
+  readonly full?: number;
   /** Names of the parameters that may be given by keyword, or null: none may. */
   readonly keywords: readonly string[] | null;
   readonly call: Native;
@@ -185,7 +186,7 @@ export class Machine extends ObjectSpace {
 
   /** An exception that would become its own context is cut out of the chain. */
   #breakChain(exception: number, handled: number): void {
-    for (let at = handled; at !== 0; ) {
+    for (let at = handled; at !== 0;) {
       const context = this.field(at, ExceptionField.context);
       if (context === exception) {
         this.memory.point(at + ExceptionField.context, 0);
@@ -261,6 +262,7 @@ export class Machine extends ObjectSpace {
   print(text: string): void {
     this.output += text;
     if (text !== '') this.prints.push({ instruction: this.instructions - 1, text });
-    if (this.output.length > this.outputLimit) throw new Stop('limit', `${this.outputLimit.toLocaleString('en-US')} characters of output`);
+    if (this.output.length > this.outputLimit)
+      throw new Stop('limit', `${this.outputLimit.toLocaleString('en-US')} characters of output`);
   }
 }

@@ -7,7 +7,11 @@ import type { Machine } from './machine.js';
 
 /** `_PyEval_FormatExcCheckArg`: the name goes into the exception, for the suggestion that a traceback makes. */
 export function raiseNameError(machine: Machine, text: string, name: number): 0 {
-  const exception = makeException(machine, T.NameError, makeTuple(machine, [makeStr(machine, `name '${text}' is not defined`)]));
+  const exception = makeException(
+    machine,
+    T.NameError,
+    makeTuple(machine, [makeStr(machine, `name '${text}' is not defined`)]),
+  );
   machine.memory.point(exception + ExceptionField.extra, machine.retain(name));
   return machine.raiseException(exception);
 }

@@ -135,7 +135,8 @@ function numberOperation(machine: Machine, plain: number, row: OperationRow, lef
     return intOperation(machine, plain, left, right);
   }
   if ((leftFloat || leftInt) && (rightFloat || rightInt)) return floatOperation(machine, plain, left, right);
-  if (plain === Operation.Mod && isStr(machine, left)) throw new Stop('unsupported', 'the % operator on strings is not simulated yet');
+  if (plain === Operation.Mod && isStr(machine, left))
+    throw new Stop('unsupported', 'the % operator on strings is not simulated yet');
   if (plain === Operation.BitOr && machine.isSubtype(leftType, T.dict) && machine.isSubtype(rightType, T.dict)) {
     throw new Stop('unsupported', 'the | operator on dicts is not simulated yet');
   }
@@ -165,7 +166,9 @@ function intOperation(machine: Machine, plain: number, left: number, right: numb
     case Operation.Mult:
       return makeInt(machine, a * b, leftDigits + rightDigits);
     case Operation.FloorDiv:
-      return b === 0n ? divisionByZero(machine, 'integer division or modulo by zero') : makeInt(machine, floorDivide(a, b));
+      return b === 0n
+        ? divisionByZero(machine, 'integer division or modulo by zero')
+        : makeInt(machine, floorDivide(a, b));
     case Operation.Mod:
       return b === 0n ? divisionByZero(machine, 'integer modulo by zero') : makeInt(machine, a - floorDivide(a, b) * b);
     case Operation.Div:
@@ -256,7 +259,8 @@ function floatOperation(machine: Machine, plain: number, left: number, right: nu
       return b === 0 ? divisionByZero(machine, 'float modulo') : makeFloat(machine, moduloOf(a, b));
     case Operation.Pow:
       if (a === 0 && b < 0) return divisionByZero(machine, '0.0 cannot be raised to a negative power');
-      if (a < 0 && !Number.isInteger(b) && Number.isFinite(b)) throw new Stop('unsupported', 'complex numbers are not simulated yet');
+      if (a < 0 && !Number.isInteger(b) && Number.isFinite(b))
+        throw new Stop('unsupported', 'complex numbers are not simulated yet');
       if (a === 1 || (a === -1 && !Number.isFinite(b))) return makeFloat(machine, 1);
       return finite(machine, a, b, a ** b);
     default:
@@ -310,7 +314,8 @@ function concatenate(machine: Machine, left: number, right: number): number {
       return machine.raise(T.TypeError, `can only concatenate ${noun} (not "${name}") to ${noun}`);
     }
     if (type === T.str) return concatenateText(machine, left, right);
-    if (type === T.list) return listOf(machine, [...listItems(machine.words, left), ...listItems(machine.words, right)]);
+    if (type === T.list)
+      return listOf(machine, [...listItems(machine.words, left), ...listItems(machine.words, right)]);
     if (tupleLength(machine.words, left) === 0 && machine.typeOf(right) === T.tuple) return machine.retain(right);
     if (tupleLength(machine.words, right) === 0 && machine.typeOf(left) === T.tuple) return machine.retain(left);
     return copyToTuple(machine, [...tupleItems(machine.words, left), ...tupleItems(machine.words, right)]);
@@ -347,8 +352,14 @@ function repeat(machine: Machine, sequence: number, times: number): number {
     if (count === 1 && machine.typeOf(sequence) === T.tuple) return machine.retain(sequence);
     const items = tupleItems(machine.words, sequence);
     if (items.length === 0 || count === 0) return EMPTY_TUPLE;
-    return copyToTuple(machine, Array.from({ length: length * count }, (_, index) => items[index % length]!));
+    return copyToTuple(
+      machine,
+      Array.from({ length: length * count }, (_, index) => items[index % length]!),
+    );
   }
   const items = listItems(machine.words, sequence);
-  return listOf(machine, Array.from({ length: listLength(machine.words, sequence) * count }, (_, index) => items[index % length]!));
+  return listOf(
+    machine,
+    Array.from({ length: listLength(machine.words, sequence) * count }, (_, index) => items[index % length]!),
+  );
 }

@@ -38,7 +38,7 @@ function hex(object: number): string {
 }
 
 /** The text that a special method of a class gives; undefined where the class has none, null after an exception. */
-function ownText(machine: Machine, object: number, name: string): string | null | undefined {
+function ownText(machine: Machine, object: number, name: string, asked = name): string | null | undefined {
   const type = machine.typeOf(object);
   if (isStaticType(type)) return undefined;
   const method = machine.ops.lookup(type, intern(machine, name));
@@ -48,7 +48,7 @@ function ownText(machine: Machine, object: number, name: string): string | null 
   if (!machine.isInstance(result, T.str)) {
     const wrong = machine.typeName(machine.typeOf(result));
     machine.release(result);
-    machine.raise(T.TypeError, `${name} returned non-string (type ${wrong})`);
+    machine.raise(T.TypeError, `${asked} returned non-string (type ${wrong})`);
     return null;
   }
   const text = textOf(machine, result);
@@ -57,14 +57,18 @@ function ownText(machine: Machine, object: number, name: string): string | null 
 }
 
 function str(machine: Machine, active: number[], object: number): string | null {
-  const own = ownText(machine, object, '__str__');
+  let own = ownText(machine, object, '__str__');
+  if (own === undefined && !machine.isInstance(object, T.BaseException))
+    own = ownText(machine, object, '__repr__', '__str__');
   if (own !== undefined) return own;
   if (machine.isInstance(object, T.str) && machine.typeOf(object) === T.str) return textOf(machine, object);
   if (machine.isInstance(object, T.BaseException)) {
     const args = tupleItems(machine.words, machine.field(object, ExceptionField.args));
     if (args.length === 0) return '';
     if (machine.isInstance(object, T.KeyError) && args.length === 1) return repr(machine, active, args[0]!);
-    return args.length === 1 ? str(machine, active, args[0]!) : repr(machine, active, machine.field(object, ExceptionField.args));
+    return args.length === 1
+      ? str(machine, active, args[0]!)
+      : repr(machine, active, machine.field(object, ExceptionField.args));
   }
   return repr(machine, active, object);
 }
@@ -114,17 +118,38 @@ function repr(machine: Machine, active: number[], object: number): string | null
   if (machine.isSubtype(type, T.float)) return floatText(floatValue(machine.memory.floats, object));
   if (machine.isSubtype(type, T.str)) return quote(textOf(machine, object));
   if (machine.isSubtype(type, T.list)) {
-    return enclosed(machine, active, object, '[', listItems(words, object).map((item) => [item]), ']');
+    return enclosed(
+      machine,
+      active,
+      object,
+      '[',
+      listItems(words, object).map((item) => [item]),
+      ']',
+    );
   }
   if (machine.isSubtype(type, T.tuple)) {
     const items = tupleItems(words, object);
-    return enclosed(machine, active, object, '(', items.map((item) => [item]), items.length === 1 ? ',)' : ')');
+    return enclosed(
+      machine,
+      active,
+      object,
+      '(',
+      items.map((item) => [item]),
+      items.length === 1 ? ',)' : ')',
+    );
   }
   if (machine.isSubtype(type, T.dict)) return enclosed(machine, active, object, '{', dictEntries(machine, object), '}');
   if (machine.isSubtype(type, T.BaseException)) {
     const args = machine.field(object, ExceptionField.args);
     const items = tupleItems(words, args);
-    return enclosed(machine, active, object, `${machine.typeName(type)}(`, items.map((item) => [item]), ')');
+    return enclosed(
+      machine,
+      active,
+      object,
+      `${machine.typeName(type)}(`,
+      items.map((item) => [item]),
+      ')',
+    );
   }
   return otherRepr(machine, active, object, type);
 }
@@ -142,7 +167,9 @@ function otherRepr(machine: Machine, active: number[], object: number, type: num
     case T.method: {
       const self = repr(machine, active, machine.field(object, MethodField.self));
       const func = machine.field(object, MethodField.func);
-      return self === null ? null : `<bound method ${nameOf(machine, machine.field(func, FunctionObject.qualname))} of ${self}>`;
+      return self === null
+        ? null
+        : `<bound method ${nameOf(machine, machine.field(func, FunctionObject.qualname))} of ${self}>`;
     }
     case T.builtin: {
       const row = machine.natives[machine.field(object, BuiltinField.ml)]!;
@@ -173,7 +200,9 @@ function otherRepr(machine: Machine, active: number[], object: number, type: num
     case T.range:
       return rangeText(machine, object);
     case T.slice: {
-      const parts = [SliceField.start, SliceField.stop, SliceField.step].map((offset) => repr(machine, active, machine.field(object, offset)));
+      const parts = [SliceField.start, SliceField.stop, SliceField.step].map((offset) =>
+        repr(machine, active, machine.field(object, offset)),
+      );
       return parts.includes(null) ? null : `slice(${parts.join(', ')})`;
     }
     case T.dictKeys:
@@ -201,7 +230,14 @@ function viewText(machine: Machine, active: number[], object: number, type: numb
   }
   const which = type === T.dictKeys ? 0 : 1;
   const open = type === T.dictKeys ? 'dict_keys([' : 'dict_values([';
-  return enclosed(machine, active, object, open, entries.map((entry) => [entry[which]!]), '])');
+  return enclosed(
+    machine,
+    active,
+    object,
+    open,
+    entries.map((entry) => [entry[which]!]),
+    '])',
+  );
 }
 
 /** `range(start, stop[, step])`. */
@@ -211,4 +247,3 @@ export function rangeText(machine: Machine, range: number): string {
   });
   return step === '1' ? `range(${start}, ${stop})` : `range(${start}, ${stop}, ${step})`;
 }
-

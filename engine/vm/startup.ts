@@ -151,7 +151,8 @@ function writeSingletons(machine: Machine): void {
   }
   writeStaticInt(machine, TRUE, T.bool, 1);
   writeStaticInt(machine, FALSE, T.bool, 0);
-  for (let value = SMALLEST_INT; value <= LARGEST_SMALL_INT; value++) writeStaticInt(machine, smallInt(value), T.int, value);
+  for (let value = SMALLEST_INT; value <= LARGEST_SMALL_INT; value++)
+    writeStaticInt(machine, smallInt(value), T.int, value);
   writeStaticStr(machine, EMPTY_STR, '');
   for (let code = 0; code < 256; code++) {
     writeStaticStr(machine, characterAt(code), String.fromCharCode(code));
@@ -164,13 +165,15 @@ function writeSingletons(machine: Machine): void {
 }
 
 function install(machine: Machine, watch: Watch, source: () => readonly string[]): void {
-  for (const part of [installStr, installTuple, installList, installDict, installFloat, installBytes, installRange]) part(machine);
+  for (const part of [installStr, installTuple, installList, installDict, installFloat, installBytes, installRange])
+    part(machine);
   installFunctions(machine);
   installIterators(machine);
   installExceptions(machine);
   installReleasing(machine, T.super, [SuperField.object, SuperField.type, SuperField.objectType]);
   installReleasing(machine, T.property, [16, 24, 32, 40, 48]);
-  for (const type of [T.methodDescriptor, T.getsetDescriptor, T.memberDescriptor]) installReleasing(machine, type, [16, 24, 32]);
+  for (const type of [T.methodDescriptor, T.getsetDescriptor, T.memberDescriptor])
+    installReleasing(machine, type, [16, 24, 32]);
   installSlices(machine);
   installFrames(machine);
   installClasses(machine);

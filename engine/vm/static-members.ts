@@ -18,7 +18,12 @@ import { raiseAttributeError } from './name-error.js';
 export const TP_FINALIZE = 392;
 
 /** Static types get their methods and computed attributes; the descriptors are made when first asked for. */
-export function declareMembers(machine: Machine, key: TypeKey, methods: readonly NativeRow[], getsets: readonly Getset[]): void {
+export function declareMembers(
+  machine: Machine,
+  key: TypeKey,
+  methods: readonly NativeRow[],
+  getsets: readonly Getset[],
+): void {
   const type = T[key];
   const members = machine.members.get(type) ?? new Map();
   machine.members.set(type, members);
@@ -62,7 +67,8 @@ export function makeDescriptor(machine: Machine, kind: number, type: number, nam
 export function installLookup(machine: Machine): void {
   const cache = new Map<number, number>();
   let epoch = machine.typeEpoch;
-  machine.ops.lookupOwn = (type, name) => (isStaticType(type) ? staticMember(machine, type, name) : getStr(machine, machine.field(type, TypeField.dict), name));
+  machine.ops.lookupOwn = (type, name) =>
+    isStaticType(type) ? staticMember(machine, type, name) : getStr(machine, machine.field(type, TypeField.dict), name);
   machine.ops.lookup = (type, name) => {
     if (epoch !== machine.typeEpoch) {
       cache.clear();

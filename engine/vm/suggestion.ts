@@ -3,7 +3,8 @@ import { dictEntries } from '../object/dict.js';
 import { isStr, nameOf, textOf } from '../object/str.js';
 import { ExceptionField, FrameObjectField, TracebackField, TypeField } from '../object/struct.js';
 import { isStaticType, T } from '../object/type-table.js';
-import { dictOf, resolutionOrder } from './attribute.js';
+import { dictOf } from './attribute.js';
+import { resolutionOrder } from './attribute-order.js';
 import { inlineValues } from '../object/instance.js';
 import { orderOf } from '../object/values.js';
 import { entryKey } from '../object/dict-keys.js';
@@ -19,9 +20,26 @@ export function suggestion(machine: Machine, exception: number): string {
   const wrong = textOf(machine, nameObject);
   const object = isAttribute ? machine.field(exception, ExceptionField.extra) : 0;
   const known = isName ? visibleNames(machine, exception) : attributeNames(machine, object);
-  const best = closest(wrong, isAttribute && !wrong.startsWith('_') ? known.filter((each) => !each.startsWith('_')) : known);
+  const best = closest(
+    wrong,
+    isAttribute && !wrong.startsWith('_') ? known.filter((each) => !each.startsWith('_')) : known,
+  );
   if (best !== null) return `. Did you mean: '${best}'?`;
-  const modules = ['sys', 'gc', 'math', 'random', 'time', 'copy', 'weakref', 'itertools', 'functools', 'collections', 're', 'os', 'json'];
+  const modules = [
+    'sys',
+    'gc',
+    'math',
+    'random',
+    'time',
+    'copy',
+    'weakref',
+    'itertools',
+    'functools',
+    'collections',
+    're',
+    'os',
+    'json',
+  ];
   return isName && modules.includes(wrong) ? `. Did you forget to import '${wrong}'?` : '';
 }
 
@@ -31,8 +49,15 @@ function visibleNames(machine: Machine, exception: number): string[] {
   while (machine.field(traceback, TracebackField.next) !== 0) traceback = machine.field(traceback, TracebackField.next);
   const frame = machine.field(machine.field(traceback, TracebackField.frame), FrameObjectField.frame);
   const info = machine.infos.get(machine.field(frame, Frame.code));
-  const names = info === undefined ? [] : info.code.localsPlusNames.filter((_, index) => machine.field(frame, Frame.localsPlus + index * 8) !== 0);
-  for (const dict of [machine.field(frame, Frame.locals), machine.field(frame, Frame.globals), machine.field(frame, Frame.builtins)]) {
+  const names =
+    info === undefined
+      ? []
+      : info.code.localsPlusNames.filter((_, index) => machine.field(frame, Frame.localsPlus + index * 8) !== 0);
+  for (const dict of [
+    machine.field(frame, Frame.locals),
+    machine.field(frame, Frame.globals),
+    machine.field(frame, Frame.builtins),
+  ]) {
     if (dict !== 0) names.push(...dictEntries(machine, dict).map(([key]) => nameOf(machine, key)));
   }
   return names;
@@ -47,7 +72,11 @@ function attributeNames(machine: Machine, object: number): string[] {
   if (dict !== 0) names.push(...dictEntries(machine, dict).map(([key]) => nameOf(machine, key)));
   if (!isStaticType(type) && !isType && inlineValues(machine.words, object) !== 0) {
     const keys = machine.field(type, TypeField.cachedKeys);
-    names.push(...orderOf(machine, inlineValues(machine.words, object)).map((index) => nameOf(machine, entryKey(machine.words, keys, index))));
+    names.push(
+      ...orderOf(machine, inlineValues(machine.words, object)).map((index) =>
+        nameOf(machine, entryKey(machine.words, keys, index)),
+      ),
+    );
   }
   for (const each of resolutionOrder(machine, isType ? object : type)) {
     if (isStaticType(each)) names.push(...(machine.members.get(each)?.keys() ?? []));

@@ -50,7 +50,7 @@ function boundNames(code: Code, found: Set<string>): Set<string> {
 
 function eachInstruction(code: Code, visit: (opcode: number, argument: number, unit: number) => void): void {
   let argument = 0;
-  for (let unit = 0; unit < code.bytecode.length / 2; ) {
+  for (let unit = 0; unit < code.bytecode.length / 2;) {
     const opcode = code.bytecode[unit * 2]!;
     argument = (argument << 8) | code.bytecode[unit * 2 + 1]!;
     if (opcode !== Op.EXTENDED_ARG) {
@@ -75,11 +75,13 @@ export function findUnsupported(code: Code, bound: ReadonlySet<string> = boundNa
     };
   };
   eachInstruction(code, (opcode, argument, unit) => {
-    if (HANDLERS[opcode] === undefined) refuse(unit, CONSTRUCTS[opcode] ?? `the instruction ${opcodeAt(opcode).name} is`);
+    if (HANDLERS[opcode] === undefined)
+      refuse(unit, CONSTRUCTS[opcode] ?? `the instruction ${opcodeAt(opcode).name} is`);
     const nameIndex = opcode === Op.LOAD_GLOBAL ? argument >> 1 : opcode === Op.LOAD_NAME ? argument : -1;
     const name = nameIndex < 0 ? undefined : code.names[nameIndex];
     if (name !== undefined && MISSING_BUILTINS.has(name) && !bound.has(name)) refuse(unit, `the builtin ${name} is`);
-    if (opcode === Op.IMPORT_NAME && !KNOWN_MODULES.has(code.names[argument]!)) refuse(unit, `the module ${code.names[argument]!} is`);
+    if (opcode === Op.IMPORT_NAME && !KNOWN_MODULES.has(code.names[argument]!))
+      refuse(unit, `the module ${code.names[argument]!} is`);
   });
   for (const constant of code.consts) {
     if (problem !== null) break;

@@ -39,7 +39,10 @@ function entriesOf(machine: Machine, exception: number): Entry[] {
   const entries: Entry[] = [];
   let at = machine.field(exception, ExceptionField.traceback);
   while (at !== 0) {
-    const code = machine.field(machine.field(machine.field(at, TracebackField.frame), FrameObjectField.frame), Frame.code);
+    const code = machine.field(
+      machine.field(machine.field(at, TracebackField.frame), FrameObjectField.frame),
+      Frame.code,
+    );
     const info = machine.infos.get(code);
     const instruction = info?.units.indexOf(machine.field(at, TracebackField.instruction)) ?? -1;
     entries.push({ code, line: machine.field(at, TracebackField.line), position: info?.positions[instruction] });
@@ -116,7 +119,8 @@ function operatorAnchors(segment: string): { from: number; to: number } | null {
   let depth = 0;
   for (let at = segment.length - 1; at >= 0; at--) {
     if (segment[at] === ']') depth++;
-    if (segment[at] === '[' && --depth === 0) return at > 0 && isOperand(segment.slice(0, at)) ? { from: at, to: segment.length } : null;
+    if (segment[at] === '[' && --depth === 0)
+      return at > 0 && isOperand(segment.slice(0, at)) ? { from: at, to: segment.length } : null;
   }
   return null;
 }
@@ -173,4 +177,3 @@ function lastLine(machine: Machine, exception: number): string {
   const hint = suggestion(machine, exception);
   return `${name}${message === '' ? '' : `: ${message}`}${hint}\n`;
 }
-

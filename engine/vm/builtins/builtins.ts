@@ -2,7 +2,7 @@ import { toVirtual } from '../../memory/address-map.js';
 import { floatValue, makeFloat } from '../../object/float.js';
 import { intValue, isInt, boolObject, makeInt } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';
-import { intern, isStr, makeStr, strLength, characterOf, textOf } from '../../object/str.js';
+import { intern, internStr, isStr, makeStr, strLength, characterOf, textOf } from '../../object/str.js';
 import { tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { dictOf } from '../attribute.js';
@@ -12,7 +12,13 @@ import { hashAny, lastHash } from '../hash.js';
 import { type Machine, type Native, type NativeRow, Stop } from '../machine.js';
 
 /** The functions of the module `builtins` (Python/bltinmodule.c). */
-function row(name: string, least: number, most: number, call: Native, keywords: readonly string[] | null = null): NativeRow {
+function row(
+  name: string,
+  least: number,
+  most: number,
+  call: Native,
+  keywords: readonly string[] | null = null,
+): NativeRow {
   return { name, owner: 'builtins', least, most, keywords, call };
 }
 
@@ -140,8 +146,9 @@ function quantifier(wanted: number): Native {
   };
 }
 
+/** The name as attributes are kept under: the interned string of its text, if there is one. Borrowed. */
 function attributeName(machine: Machine, name: number): number {
-  if (isStr(machine, name)) return intern(machine, textOf(machine, name));
+  if (isStr(machine, name)) return machine.interned.get(textOf(machine, name)) ?? name;
   return machine.raise(T.TypeError, `attribute name must be string, not '${machine.typeName(machine.typeOf(name))}'`);
 }
 
@@ -176,7 +183,8 @@ export const BUILTINS: readonly NativeRow[] = [
       const value = intValue(machine.words, object!);
       return makeInt(machine, value < 0 ? -value : value);
     }
-    if (machine.isInstance(object!, T.float)) return makeFloat(machine, Math.abs(floatValue(machine.memory.floats, object!)));
+    if (machine.isInstance(object!, T.float))
+      return makeFloat(machine, Math.abs(floatValue(machine.memory.floats, object!)));
     const name = machine.typeName(machine.typeOf(object!));
     return machine.raise(T.TypeError, `bad operand type for abs(): '${name}'`);
   }),
@@ -194,7 +202,7 @@ export const BUILTINS: readonly NativeRow[] = [
     if (length === 1) return makeInt(machine, characterOf(machine, object!, 0));
     return machine.raise(T.TypeError, `ord() expected a character, but string of length ${length} found`);
   }),
-  row('iter', 1, 1, (machine, [object]) => machine.ops.iterate(object!)),
+  { ...row('iter', 1, 1, (machine, [object]) => machine.ops.iterate(object!)), full: 2 },
   row('next', 1, 2, (machine, [iterator, otherwise]) => {
     const item = machine.ops.next(iterator!);
     if (item !== 0 || machine.raised) return item;
@@ -207,7 +215,9 @@ export const BUILTINS: readonly NativeRow[] = [
   row('any', 1, 1, quantifier(1)),
   row('callable', 1, 1, (machine, [object]) => {
     const type = machine.typeOf(object!);
-    const known = [T.function, T.builtin, T.method, T.methodDescriptor, T.type].some((each) => machine.isSubtype(type, each));
+    const known = [T.function, T.builtin, T.method, T.methodDescriptor, T.type].some((each) =>
+      machine.isSubtype(type, each),
+    );
     return boolObject(known || machine.ops.lookup(type, intern(machine, '__call__')) !== 0);
   }),
   row('getattr', 2, 3, (machine, [object, name, otherwise]) => {
@@ -232,7 +242,8 @@ export const BUILTINS: readonly NativeRow[] = [
   }),
   row('setattr', 3, 3, (machine, [object, name, value]) => {
     const key = attributeName(machine, name!);
-    return key !== 0 && machine.ops.setAttribute(object!, key, value!) ? NONE : 0;
+    if (key === 0) return 0;
+    return machine.ops.setAttribute(object!, internStr(machine, machine.retain(key)), value!) ? NONE : 0;
   }),
   row('delattr', 2, 2, (machine, [object, name]) => {
     const key = attributeName(machine, name!);

@@ -56,7 +56,10 @@ const makeIntObject: Make = (machine, _type, args, names) => {
   if (isStr(machine, object)) {
     const value = parseInteger(textOf(machine, object), base);
     if (value !== null) return makeInt(machine, value, 1, true);
-    return machine.raise(T.ValueError, `invalid literal for int() with base ${base}: ${quote(textOf(machine, object))}`);
+    return machine.raise(
+      T.ValueError,
+      `invalid literal for int() with base ${base}: ${quote(textOf(machine, object))}`,
+    );
   }
   if (baseObject !== undefined) return machine.raise(T.TypeError, "int() can't convert non-string with explicit base");
   if (machine.typeOf(object) === T.int) return machine.retain(object);
@@ -82,7 +85,10 @@ const makeFloatObject = atMostOne('float', (machine, object) => {
   if (isInt(machine, object)) return makeFloat(machine, Number(bigValue(machine.words, object)));
   if (isStr(machine, object)) {
     const text = textOf(machine, object);
-    const trimmed = text.trim().toLowerCase().replaceAll(/(?<=\d)_(?=\d)/gu, '');
+    const trimmed = text
+      .trim()
+      .toLowerCase()
+      .replaceAll(/(?<=\d)_(?=\d)/gu, '');
     const word = /^([-+]?)(inf|infinity|nan)$/u.exec(trimmed);
     if (word !== null) {
       const size = word[2] === 'nan' ? NaN : Infinity;
@@ -203,18 +209,19 @@ export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, mak
     }),
   ],
   [T.str, true, makeStrObject],
+  [T.list, false, atMostOne('list', (machine, object) => sequenceToList(machine, object ?? EMPTY_TUPLE, true))],
   [
-    T.list,
+    T.tuple,
     false,
-    atMostOne('list', (machine, object) => sequenceToList(machine, object ?? EMPTY_TUPLE, true)),
+    atMostOne('tuple', (machine, object) => (object === undefined ? EMPTY_TUPLE : sequenceToTuple(machine, object))),
   ],
-  [T.tuple, false, atMostOne('tuple', (machine, object) => (object === undefined ? EMPTY_TUPLE : sequenceToTuple(machine, object)))],
   [T.dict, false, makeDictObject],
   [T.range, false, makeRangeObject],
   [
     T.object,
     true,
-    (machine, _type, args) => (args.length > 0 ? machine.raise(T.TypeError, 'object() takes no arguments') : machine.makePlain(T.object, 16)),
+    (machine, _type, args) =>
+      args.length > 0 ? machine.raise(T.TypeError, 'object() takes no arguments') : machine.makePlain(T.object, 16),
   ],
   [T.property, true, holder(T.property, 64, 4)],
   [T.staticmethod, true, holder(T.staticmethod, 32, 1)],

@@ -8,7 +8,13 @@ import type { Machine, Native, NativeRow } from '../machine.js';
 import { fillDict } from './constructors.js';
 
 /** Objects/dictobject.c, the methods. */
-function row(name: string, least: number, most: number, call: Native, keywords: readonly string[] | null = null): NativeRow {
+function row(
+  name: string,
+  least: number,
+  most: number,
+  call: Native,
+  keywords: readonly string[] | null = null,
+): NativeRow {
   return { name, owner: 'dict', least, most, keywords, call };
 }
 
@@ -28,7 +34,10 @@ export const DICT_METHODS: readonly NativeRow[] = [
   row('pop', 1, 2, (machine, [key, otherwise], _names, dict) => {
     const value = find(machine, dict, key!);
     if (value === -1) return 0;
-    if (value === 0) return otherwise === undefined ? machine.raiseWith(T.KeyError, [machine.retain(key!)]) : machine.retain(otherwise);
+    if (value === 0)
+      return otherwise === undefined
+        ? machine.raiseWith(T.KeyError, [machine.retain(key!)])
+        : machine.retain(otherwise);
     machine.retain(value);
     deleteItem(machine, dict, key!);
     return value;

@@ -10,12 +10,21 @@ import { T } from '../../object/type-table.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
 
 /** The module `gc` (Modules/gcmodule.c). */
-function row(name: string, least: number, most: number, call: Native, keywords: readonly string[] | null = null): NativeRow {
+function row(
+  name: string,
+  least: number,
+  most: number,
+  call: Native,
+  keywords: readonly string[] | null = null,
+): NativeRow {
   return { name, owner: 'gc', least, most, keywords, call };
 }
 
 function numbers(machine: Machine, values: readonly number[]): number {
-  return makeTuple(machine, values.map((value) => makeInt(machine, value)));
+  return makeTuple(
+    machine,
+    values.map((value) => makeInt(machine, value)),
+  );
 }
 
 function runtime(machine: Machine, place: number): number {
@@ -45,7 +54,10 @@ export const GC_FUNCTIONS: readonly NativeRow[] = [
   }),
   row('isenabled', 0, 0, (machine) => boolObject(runtime(machine, Runtime.gcEnabled) !== 0)),
   row('get_threshold', 0, 0, (machine) => {
-    return numbers(machine, [0, 1, 2].map((generation) => runtime(machine, generationHead(generation) + THRESHOLD)));
+    return numbers(
+      machine,
+      [0, 1, 2].map((generation) => runtime(machine, generationHead(generation) + THRESHOLD)),
+    );
   }),
   row('set_threshold', 1, 3, (machine, args) => {
     args.forEach((arg, generation) => {
@@ -54,7 +66,10 @@ export const GC_FUNCTIONS: readonly NativeRow[] = [
     return NONE;
   }),
   row('get_count', 0, 0, (machine) => {
-    return numbers(machine, [0, 1, 2].map((generation) => runtime(machine, generationHead(generation) + COUNT)));
+    return numbers(
+      machine,
+      [0, 1, 2].map((generation) => runtime(machine, generationHead(generation) + COUNT)),
+    );
   }),
   row('is_tracked', 1, 1, (machine, [object]) => boolObject(machine.isGc(object!) && machine.isTracked(object!))),
   row('is_finalized', 1, 1, (machine, [object]) => boolObject(machine.isGc(object!) && machine.finalizedBit(object!))),
@@ -63,9 +78,13 @@ export const GC_FUNCTIONS: readonly NativeRow[] = [
     0,
     1,
     (machine, [generation]) => {
-      const wanted = generation === undefined || generation === NONE ? [0, 1, 2] : [Number(intValue(machine.words, generation))];
+      const wanted =
+        generation === undefined || generation === NONE ? [0, 1, 2] : [Number(intValue(machine.words, generation))];
       const found = wanted.flatMap((each) => [...members(machine.memory, generationHead(each))]);
-      return makeList(machine, found.map((object) => machine.retain(object)));
+      return makeList(
+        machine,
+        found.map((object) => machine.retain(object)),
+      );
     },
     ['generation'],
   ),
@@ -73,7 +92,10 @@ export const GC_FUNCTIONS: readonly NativeRow[] = [
     const reader = { words: machine.words, bytes: machine.memory.bytes };
     const found: number[] = [];
     for (const arg of args) if (machine.isGc(arg)) visitReferents(reader, arg, (referent) => found.push(referent));
-    return makeList(machine, found.map((object) => machine.retain(object)));
+    return makeList(
+      machine,
+      found.map((object) => machine.retain(object)),
+    );
   }),
   row('get_referrers', 0, Infinity, (machine, args) => {
     const reader = { words: machine.words, bytes: machine.memory.bytes };
@@ -85,7 +107,10 @@ export const GC_FUNCTIONS: readonly NativeRow[] = [
         if (holds) found.push(object);
       }
     }
-    return makeList(machine, found.map((object) => machine.retain(object)));
+    return makeList(
+      machine,
+      found.map((object) => machine.retain(object)),
+    );
   }),
   row('get_freeze_count', 0, 0, (machine) => makeInt(machine, ringSize(machine.memory, generationHead(3)))),
 ];

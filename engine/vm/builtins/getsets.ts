@@ -5,7 +5,7 @@ import { CellField, ExceptionField, FunctionObject, MethodField, ModuleField, Ty
 import { copyToTuple, tupleItems, tupleLength } from '../../object/tuple.js';
 import { getStr } from '../../object/dict.js';
 import { isStaticType, rowOf, T, type TypeKey } from '../../object/type-table.js';
-import { resolutionOrder } from '../attribute.js';
+import { resolutionOrder } from '../attribute-order.js';
 import type { Getset, Machine, Native, NativeRow } from '../machine.js';
 import { indexOf } from './list-methods.js';
 
@@ -84,9 +84,13 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
   method: [
     field('__self__', MethodField.self),
     field('__func__', MethodField.func),
-    computed('__name__', (machine, method) => machine.retain(machine.field(machine.field(method, MethodField.func), FunctionObject.name))),
+    computed('__name__', (machine, method) =>
+      machine.retain(machine.field(machine.field(method, MethodField.func), FunctionObject.name)),
+    ),
   ],
-  builtin: [computed('__name__', (machine, builtin) => intern(machine, machine.natives[machine.field(builtin, 16)]!.name))],
+  builtin: [
+    computed('__name__', (machine, builtin) => intern(machine, machine.natives[machine.field(builtin, 16)]!.name)),
+  ],
   code: [
     computed('co_name', (machine, code) => machine.retain(machine.field(code, 120))),
     computed('co_consts', (machine, code) => machine.retain(machine.field(code, 24))),
@@ -130,11 +134,14 @@ function propertyWith(name: string, place: number): NativeRow {
 
 export const SMALL_METHODS: Partial<Record<TypeKey, readonly NativeRow[]>> = {
   tuple: [
-    row('tuple', 'index', 1, 1, (machine, [item], _names, self) => {
-      const index = indexOf(machine, tupleItems(machine.words, self), item!);
-      if (index >= 0) return makeInt(machine, index);
-      return index === -2 ? 0 : machine.raise(T.ValueError, 'tuple.index(x): x not in tuple');
-    }),
+    {
+      ...row('tuple', 'index', 1, 1, (machine, [item], _names, self) => {
+        const index = indexOf(machine, tupleItems(machine.words, self), item!);
+        if (index >= 0) return makeInt(machine, index);
+        return index === -2 ? 0 : machine.raise(T.ValueError, 'tuple.index(x): x not in tuple');
+      }),
+      full: 3,
+    },
     row('tuple', 'count', 1, 1, (machine, [item], _names, self) => {
       let found = 0;
       for (let index = 0; index < tupleLength(machine.words, self); index++) {

@@ -10,7 +10,13 @@ import { listOf } from '../operators.js';
 import { stableSort } from '../sort.js';
 
 /** Objects/listobject.c, the methods. */
-function row(name: string, least: number, most: number, call: Native, keywords: readonly string[] | null = null): NativeRow {
+function row(
+  name: string,
+  least: number,
+  most: number,
+  call: Native,
+  keywords: readonly string[] | null = null,
+): NativeRow {
   return { name, owner: 'list', least, most, keywords, call };
 }
 
@@ -75,13 +81,16 @@ export const LIST_METHODS: readonly NativeRow[] = [
     return NONE;
   }),
   row('copy', 0, 0, (machine, _args, _names, list) => listOf(machine, listItems(machine.words, list))),
-  row('index', 1, 1, (machine, [item], _names, list) => {
-    const index = indexOf(machine, listItems(machine.words, list), item!);
-    if (index >= 0) return makeInt(machine, index);
-    if (index === -2) return 0;
-    const text = machine.ops.repr(item!);
-    return text === null ? 0 : machine.raise(T.ValueError, `${text} is not in list`);
-  }),
+  {
+    ...row('index', 1, 1, (machine, [item], _names, list) => {
+      const index = indexOf(machine, listItems(machine.words, list), item!);
+      if (index >= 0) return makeInt(machine, index);
+      if (index === -2) return 0;
+      const text = machine.ops.repr(item!);
+      return text === null ? 0 : machine.raise(T.ValueError, `${text} is not in list`);
+    }),
+    full: 3,
+  },
   row('count', 1, 1, (machine, [item], _names, list) => count(machine, listItems(machine.words, list), item!)),
   row('reverse', 0, 0, (machine, _args, _names, list) => {
     const at = machine.field(list, ListField.items);
@@ -89,9 +98,15 @@ export const LIST_METHODS: readonly NativeRow[] = [
     items.forEach((item, index) => machine.memory.point(at + index * 8, item));
     return NONE;
   }),
-  row('sort', 0, 0, (machine, args, names, list) => {
-    const key = names.indexOf('key');
-    const reverse = names.indexOf('reverse');
-    return stableSort(machine, list, key < 0 ? NONE : args[key]!, reverse < 0 ? 0 : args[reverse]!) ? NONE : 0;
-  }, ['key', 'reverse']),
+  row(
+    'sort',
+    0,
+    0,
+    (machine, args, names, list) => {
+      const key = names.indexOf('key');
+      const reverse = names.indexOf('reverse');
+      return stableSort(machine, list, key < 0 ? NONE : args[key]!, reverse < 0 ? 0 : args[reverse]!) ? NONE : 0;
+    },
+    ['key', 'reverse'],
+  ),
 ];

@@ -34,7 +34,8 @@ const SPACE = /[\s\x1c-\x1f]/u;
 
 function stripped(name: string, left: boolean, right: boolean): NativeRow {
   return row(name, 0, 1, (machine, [characters], _names, self) => {
-    const given = characters === undefined || characters === NONE ? null : textArgument(machine, characters, `${name} arg`);
+    const given =
+      characters === undefined || characters === NONE ? null : textArgument(machine, characters, `${name} arg`);
     if (machine.raised) return 0;
     const drops = (character: string): boolean => (given === null ? SPACE.test(character) : given.includes(character));
     const all = [...textOf(machine, self)];
@@ -78,7 +79,7 @@ function join(machine: Machine, separator: string, source: number): number {
 }
 
 function edge(name: 'startswith' | 'endswith', test: (text: string, part: string) => boolean): NativeRow {
-  return row(name, 1, 1, (machine, [part], _names, self) => {
+  const plain = row(name, 1, 1, (machine, [part], _names, self) => {
     const parts = machine.isInstance(part!, T.tuple) ? tupleItems(machine.words, part!) : [part!];
     for (const each of parts) {
       if (!isStr(machine, each)) {
@@ -89,11 +90,12 @@ function edge(name: 'startswith' | 'endswith', test: (text: string, part: string
     }
     return boolObject(false);
   });
+  return { ...plain, full: 3 };
 }
 
 /** `find` and `index`; places count code points. */
 function found(name: 'find' | 'index'): NativeRow {
-  return row(name, 1, 1, (machine, [part], _names, self) => {
+  const plain = row(name, 1, 1, (machine, [part], _names, self) => {
     const wanted = textArgument(machine, part!, `${name}() argument 1`);
     if (wanted === null) return 0;
     const text = textOf(machine, self);
@@ -101,6 +103,7 @@ function found(name: 'find' | 'index'): NativeRow {
     if (at < 0 && name === 'index') return machine.raise(T.ValueError, 'substring not found');
     return makeInt(machine, at < 0 ? -1 : [...text.slice(0, at)].length);
   });
+  return { ...plain, full: 3 };
 }
 
 function capitalised(text: string): string {
@@ -127,7 +130,10 @@ export const STR_METHODS: readonly NativeRow[] = [
     if (machine.raised) return 0;
     if (given === '') return machine.raise(T.ValueError, 'empty separator');
     const limit = most === undefined ? -1 : Number(intValue(machine.words, most));
-    return makeList(machine, split(machine, textOf(machine, self), given, limit).map((part) => makeStr(machine, part)));
+    return makeList(
+      machine,
+      split(machine, textOf(machine, self), given, limit).map((part) => makeStr(machine, part)),
+    );
   }),
   row('join', 1, 1, (machine, [source], _names, self) => join(machine, textOf(machine, self), source!)),
   row('replace', 2, 3, (machine, [from, to, most], _names, self) => {
@@ -145,10 +151,13 @@ export const STR_METHODS: readonly NativeRow[] = [
   edge('endswith', (text, part) => text.endsWith(part)),
   found('find'),
   found('index'),
-  row('count', 1, 1, (machine, [part], _names, self) => {
-    const wanted = textArgument(machine, part!, 'count() argument 1');
-    if (wanted === null) return 0;
-    const text = textOf(machine, self);
-    return makeInt(machine, wanted === '' ? [...text].length + 1 : text.split(wanted).length - 1);
-  }),
+  {
+    ...row('count', 1, 1, (machine, [part], _names, self) => {
+      const wanted = textArgument(machine, part!, 'count() argument 1');
+      if (wanted === null) return 0;
+      const text = textOf(machine, self);
+      return makeInt(machine, wanted === '' ? [...text].length + 1 : text.split(wanted).length - 1);
+    }),
+    full: 3,
+  },
 ];

@@ -33,10 +33,8 @@ function jumpIfNone(machine: Machine, target: number, wanted: boolean): Signal {
 
 /** The top of the stack goes to the caller. */
 function returnTop(machine: Machine): Signal {
-  const memory = machine.memory;
-  memory.keep();
-  const base = memory.fp === machine.baseFrame;
-  popFrame(machine, !base);
+  const base = machine.memory.fp === machine.baseFrame;
+  popFrame(machine, base ? 'keep' : 'push');
   returnTo(machine);
   return base ? RETURNED : GO;
 }

@@ -57,7 +57,17 @@ function compare(machine: Machine, argument: number): Signal {
     const a = compactValue(machine.words, left);
     const b = compactValue(machine.words, right);
     const holds =
-      operation === 0 ? a < b : operation === 1 ? a <= b : operation === 2 ? a === b : operation === 3 ? a !== b : operation === 4 ? a > b : a >= b;
+      operation === 0
+        ? a < b
+        : operation === 1
+          ? a <= b
+          : operation === 2
+            ? a === b
+            : operation === 3
+              ? a !== b
+              : operation === 4
+                ? a > b
+                : a >= b;
     releaseInts(machine);
     machine.memory.resultStatic(boolObject(holds));
     return GO;
@@ -74,7 +84,8 @@ export const OPERATORS: Readonly<Record<number, Handler>> = {
   [Op.COMPARE_OP]: compare,
   [Op.UNARY_NEGATIVE]: unaryHandler('-'),
   [Op.UNARY_INVERT]: unaryHandler('~'),
-  [Op.IS_OP]: (machine, invert) => machine.replace(2, boolObject((machine.top(1) === machine.top()) === (invert === 0))),
+  [Op.IS_OP]: (machine, invert) =>
+    machine.replace(2, boolObject((machine.top(1) === machine.top()) === (invert === 0))),
   [Op.CONTAINS_OP]: (machine, invert) => {
     const found = contains(machine, machine.top(), machine.top(1));
     if (found < 0) return FAIL;

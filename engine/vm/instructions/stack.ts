@@ -20,7 +20,10 @@ function unbound(machine: Machine, index: number): Signal {
     const message = `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`;
     machine.raise(T.NameError, message);
   } else {
-    machine.raise(T.UnboundLocalError, `cannot access local variable '${name}' where it is not associated with a value`);
+    machine.raise(
+      T.UnboundLocalError,
+      `cannot access local variable '${name}' where it is not associated with a value`,
+    );
   }
   return FAIL;
 }
@@ -145,4 +148,3 @@ export const STACK: Readonly<Record<number, Handler>> = {
     return GO;
   },
 };
-
