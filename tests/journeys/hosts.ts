@@ -114,6 +114,7 @@ export async function serveApp(args: readonly string[] = []): Promise<{ url: str
     env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  process.once('exit', () => child.kill());
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       const found = /^Heapwright is at (\S+)/m.exec(String(chunk));
