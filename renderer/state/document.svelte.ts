@@ -10,6 +10,8 @@ export class OpenDocument {
   /** What `save` writes: the program alone, or a session. */
   kind = $state<'program' | 'session'>('session');
   name = $state('');
+  /** Its file has lost something: what is sound goes into another file. */
+  isDamaged = false;
   readonly filename: string;
   readonly stdin: string;
   readonly view: View;
@@ -58,6 +60,7 @@ export class OpenDocument {
   markSaved(name: string, kind: 'program' | 'session', written: Contents): void {
     this.name = name;
     this.kind = kind;
+    this.isDamaged = false;
     this.#saved = { text: written.text, story: written.story };
   }
 

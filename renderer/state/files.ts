@@ -4,6 +4,7 @@ import * as banners from './banner.js';
 import { OpenDocument } from './document.svelte.js';
 import type { Lesson } from './lesson.js';
 import { readFile, sessionText } from './session-file.js';
+import type { Contents } from './session-file.js';
 import type { Workspace } from './workspace.svelte.js';
 
 /** Settings, the file that the app was started with, work that a crash has left. */
@@ -85,26 +86,38 @@ async function read(workspace: Workspace, name: string, text: string): Promise<v
     return;
   }
   const { contents } = reading;
-  workspace.replace(new OpenDocument(name, reading.kind, contents));
-  if (reading.banner) workspace.addBanner(reading.banner);
+  const document = new OpenDocument(name, reading.kind, contents);
+  workspace.replace(document);
+  if (reading.banner) {
+    document.isDamaged = true;
+    workspace.addBanner(reading.banner);
+  }
   if (!contents.recording) return;
-  workspace.opening = name;
+  const opening = { name, done: load(workspace, name, contents, contents.recording) };
+  workspace.opening = opening;
+  await opening.done;
+  if (workspace.opening === opening) workspace.opening = null;
+}
+
+async function load(workspace: Workspace, name: string, contents: Contents, recording: Uint8Array): Promise<void> {
+  const { document } = workspace;
   try {
     const first = contents.story.keyFrames[0]?.step ?? 1;
-    workspace.report(await workspace.recording.load(contents.recording, contents.text, first), true);
+    const report = await workspace.recording.load(recording, contents.text, first);
+    if (document === workspace.document) workspace.report(report, true);
   } catch (error) {
+    if (document === workspace.document && document) document.isDamaged = true;
     const state = error instanceof Error ? error.message : 'It cannot be read.';
     workspace.addBanner(banners.damagedBanner(name, [{ sound: false, name: 'Recording', state }]));
-  } finally {
-    workspace.opening = null;
   }
 }
 
 /**
  * Saves; true when it is done. A program to which nothing was added is saved as a program; all else is a session, with
- * the recording where it is that of the present text.
+ * the recording where it is that of the present text. A damaged file is never overwritten.
  */
 export async function save(workspace: Workspace, how: 'save' | 'save as' | 'overwrite'): Promise<boolean> {
+  await workspace.opening?.done;
   const { document, host } = workspace;
   if (!document) return false;
   const recording = workspace.isEditedSinceRun ? null : await workspace.recording.stored();
@@ -114,7 +127,7 @@ export async function save(workspace: Workspace, how: 'save' | 'save as' | 'over
     document.kind === 'program' && how !== 'save as' && keyFrames.length + notes.length + places.length === 0;
   const text = isPlain ? contents.text : sessionText(contents, host.platform.version);
   const name = isPlain ? document.name : document.name.replace(/(\.py|\.heapwright)?$/, '.heapwright');
-  const place = document.kind === 'program' && !isPlain ? 'save as' : how;
+  const place = document.isDamaged || (document.kind === 'program' && !isPlain) ? 'save as' : how;
   const saved = await host.saveFile({ text, how: place, name });
   switch (saved.kind) {
     case 'saved':

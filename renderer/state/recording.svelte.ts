@@ -61,8 +61,9 @@ export class Recording {
 
   /** Takes a stored recording; `step` is shown. Rejects where it is damaged. */
   async load(stored: Uint8Array, text: string, step: number): Promise<RunReport> {
+    const generation = this.#generation;
     const report = await this.#engine.load(stored);
-    await this.#take(report, text, step);
+    if (generation === this.#generation) await this.#take(report, text, step);
     return report;
   }
 

@@ -67,8 +67,8 @@ export class Workspace {
   isSheetOpen = $state(false);
   isRenaming = $state(false);
   isPlaying = $state(false);
-  /** The file whose recording is being read. */
-  opening = $state<string | null>(null);
+  /** The file whose recording is being read: what is saved meanwhile waits for it. */
+  opening = $state.raw<{ readonly name: string; readonly done: Promise<void> } | null>(null);
   banners = $state.raw<readonly Banner[]>([]);
   /** Warnings that were closed: they come back from the toolbar. */
   closed = $state.raw<readonly Banner[]>([]);
