@@ -22,7 +22,10 @@ export function inspect(reader: StateReader, moment: Moment, id: ObjectId): Insp
   if (object.state === 'freed') return { object, holders: [], fields: [], pool: poolView(image, at, state, id) };
   const now = fieldsOf(image, at);
   const before = bytesBefore(reader, state, moment, id, at);
-  const fields = now.map((field) => ({ ...field, changed: before !== null && field.bytes.some((byte, index) => before(field.offset + index) !== byte) }));
+  const fields = now.map((field) => ({
+    ...field,
+    changed: before !== null && field.bytes.some((byte, index) => before(field.offset + index) !== byte),
+  }));
   restore(reader, moment);
   return { object, holders: holdersOf(image, at, state), fields, pool: poolView(image, at, state, id) };
 }
@@ -109,14 +112,17 @@ function objectHolder(
   const module = state.frames.find((frame) => frame.kind === 'module');
   const names = module?.slots.filter((slot) => slot.to === target).map((slot) => slot.name) ?? [];
   if (shown !== null) {
-    const slots = shown.slots.filter((slot) => slot.to === target).map((slot) => (slot.part === 'item' ? `item ${slot.name}` : slot.name));
+    const slots = shown.slots
+      .filter((slot) => slot.to === target)
+      .map((slot) => (slot.part === 'item' ? `item ${slot.name}` : slot.name));
     const where = slots.length === 0 ? '' : `${slots.join(', ')} of `;
     return { text: `${where}${shown.type} ${shown.tag}`, object: shown.id, frame: null, references, drawn: true };
   }
   if (type === 'dict' && names.length > 0 && names.length === references) {
     return { text: `${names.join(', ')} in <module>`, object: null, frame: module!.id, references, drawn: true };
   }
-  const what = type === 'tuple' ? 'a tuple, such as the constants of a code object' : `${type} ${tagOf(memory, holder)}`;
+  const what =
+    type === 'tuple' ? 'a tuple, such as the constants of a code object' : `${type} ${tagOf(memory, holder)}`;
   return { text: what, object: null, frame: null, references, drawn: false };
 }
 
@@ -130,7 +136,7 @@ export function liveObjects(memory: Running): Set<number> {
     pending.push(object);
   };
   for (const root of roots(memory)) reach(root.object);
-  for (const object of readGenerations(memory).keys()) reach(object);
+  for (const members of readGenerations(memory)) for (const object of members) reach(object);
   while (pending.length > 0) visitAllReferences(memory, pending.pop()!, reach);
   return seen;
 }
@@ -144,8 +150,13 @@ function poolView(memory: Running, at: number, state: State, selected: ObjectId)
   const pool = poolOf(block);
   const size = blockSizeOf(word(pool + Pool.sizeIndex));
   const order = new Map<number, number>();
-  for (let free = word(pool + Pool.freeBlock); free !== 0 && !order.has(free); free = word(free)) order.set(free, order.size + 1);
-  const owners = new Map(state.objects.filter((object) => !object.builtin && object.state !== 'freed').map((object) => [blockOf(memory, object.address - BASE), object]));
+  for (let free = word(pool + Pool.freeBlock); free !== 0 && !order.has(free); free = word(free))
+    order.set(free, order.size + 1);
+  const owners = new Map(
+    state.objects
+      .filter((object) => !object.builtin && object.state !== 'freed')
+      .map((object) => [blockOf(memory, object.address - BASE), object]),
+  );
   const capacity = poolCapacity(size);
   const own = (block - pool - Pool.overhead) / size;
   const shown = Array.from({ length: Math.min(capacity, MOST_BLOCKS) }, (_, index) => index);
@@ -164,6 +175,12 @@ function poolView(memory: Running, at: number, state: State, selected: ObjectId)
       ...(owner?.id === selected || index === own ? { selected: true as const } : {}),
     };
   });
-  return { letter: poolLetter(pool), address: BASE + pool, blockSize: size, capacity, used: word(pool + Pool.count), blocks };
+  return {
+    letter: poolLetter(pool),
+    address: BASE + pool,
+    blockSize: size,
+    capacity,
+    used: word(pool + Pool.count),
+    blocks,
+  };
 }
-

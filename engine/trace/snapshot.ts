@@ -1,10 +1,12 @@
-import { Frame as FrameField, NATIVE_HELD, NATIVE_HELD_MOST, Runtime, toVirtual } from '../memory/address-map.js';
+import { Frame as FrameField, Runtime, toVirtual } from '../memory/address-map.js';
 import { isExceptionRow, visitAllReferences, visitFrame } from '../object/referents.js';
 import { sizeOf } from '../object/size.js';
-import { CodeObject, DictField, GC_HEAD, GC_NEXT, SIZE, TYPE, TypeField, TypeFlag } from '../object/struct.js';
+import { CodeObject, DictField, GC_HEAD, SIZE, TYPE } from '../object/struct.js';
 import { isStaticType, T, type TypeKey } from '../object/type-table.js';
-import { CodeLines } from './code-lines.js';
+import { AddressSet } from './address-set.js';
+import type { CodeLines } from './code-lines.js';
 import { blockOf, identityOf, type ImageReader, isStaticAddress, tagOf } from './identity.js';
+import { readHeld } from './held.js';
 import { literal, text, typeName } from './literal.js';
 import { entries, layoutKey, locals, type RawSlot, slotsOf } from './slots.js';
 import type { Frame, HeapObject, ObjectId, Shape } from './state.js';
@@ -45,7 +47,7 @@ export interface Snapshot {
 }
 
 /** More objects than this are not read: a figure folds long before. */
-const MOST_OBJECTS = 2000;
+const MOST_OBJECTS = 600;
 
 const CO_OPTIMIZED = 1;
 const CO_GENERATOR = 0x20;
@@ -70,7 +72,8 @@ export function readFrames(memory: Running, lines: CodeLines): RawFrame[] {
       id: -(fp >> 4),
       address: fp,
       code,
-      kind: name === '<module>' ? 'module' : !optimized ? 'class' : (flags & CO_GENERATOR) !== 0 ? 'generator' : 'function',
+      kind:
+        name === '<module>' ? 'module' : !optimized ? 'class' : (flags & CO_GENERATOR) !== 0 ? 'generator' : 'function',
       name,
       line: lines.lineAt(code, identityOf(memory, code), running ? memory.pc : at(fp + FrameField.prevInstr)),
       slots: optimized || dict === 0 ? [...locals(memory, fp)] : [...entries(memory, dict, 'name')],
@@ -118,38 +121,64 @@ function shapeOf(key: TypeKey, exactlyStatic: boolean): Shape {
 }
 
 /** What has a length: where it is kept. */
-const LENGTHS: Partial<Record<TypeKey, number>> = { str: SIZE, bytes: SIZE, list: SIZE, tuple: SIZE, dict: DictField.used };
+const LENGTHS: Partial<Record<TypeKey, number>> = {
+  str: SIZE,
+  bytes: SIZE,
+  list: SIZE,
+  tuple: SIZE,
+  dict: DictField.used,
+};
 
-const IMMUTABLE: ReadonlySet<Shape> = new Set(['none', 'bool', 'int', 'float', 'complex', 'str', 'bytes', 'tuple', 'range', 'slice', 'method', 'builtin', 'code']);
+const IMMUTABLE: ReadonlySet<Shape> = new Set([
+  'none',
+  'bool',
+  'int',
+  'float',
+  'complex',
+  'str',
+  'bytes',
+  'tuple',
+  'range',
+  'slice',
+  'method',
+  'builtin',
+  'code',
+]);
 
-/** The generation of each tracked object: which ring its head is in. */
-export function readGenerations(memory: ImageReader): Map<number, 0 | 1 | 2> {
-  const found = new Map<number, 0 | 1 | 2>();
-  for (const generation of [0, 1, 2] as const) {
+/** The tracked objects of each generation, in the order of its ring. */
+export function readGenerations(memory: ImageReader): readonly (readonly number[])[] {
+  return [0, 1, 2].map((generation) => {
+    const found: number[] = [];
     const ring = Runtime.generations + generation * 32;
-    for (let head = memory.words[ring >> 2]! & ~1; head !== ring; head = memory.words[head >> 2]! & ~1) {
-      if (head === 0 || found.has(head + GC_HEAD)) break;
-      found.set(head + GC_HEAD, generation);
+    for (let head = memory.words[ring >> 2]! & ~1; head !== ring && head !== 0; head = memory.words[head >> 2]! & ~1) {
+      found.push(head + GC_HEAD);
     }
-  }
-  return found;
+    return found;
+  });
 }
 
-/** Every object that frames or the interpreter reach, following counted references. */
-export function reachable(memory: Running): Set<number> {
-  const seen = new Set<number>();
+/** Every object of the heap that frames or the interpreter reach, following counted references. */
+function reachable(memory: Running): AddressSet {
+  const seen = new AddressSet(memory.map);
+  const modules = new Set<number>();
   const pending: number[] = [];
   const reach = (object: number): void => {
-    if (object === 0 || seen.has(object) || isStaticType(object)) return;
-    seen.add(object);
-    pending.push(object);
+    if (isStaticAddress(object)) {
+      if (
+        object === 0 ||
+        isStaticType(object) ||
+        memory.words[(object + TYPE) >> 2] !== T.module ||
+        modules.has(object)
+      )
+        return;
+      modules.add(object);
+      visitModule(memory, object, reach);
+    } else if (seen.add(object)) {
+      pending.push(object);
+    }
   };
   for (const root of roots(memory)) reach(root.object);
-  while (pending.length > 0) {
-    const object = pending.pop()!;
-    if (!isStaticAddress(object)) visitAllReferences(memory, object, reach);
-    else if (memory.words[(object + TYPE) >> 2] === T.module) visitModule(memory, object, reach);
-  }
+  while (pending.length > 0) visitAllReferences(memory, pending.pop()!, reach);
   return seen;
 }
 
@@ -157,7 +186,8 @@ export function reachable(memory: Running): Set<number> {
 function visitModule(memory: ImageReader, module: number, reach: (object: number) => void): void {
   const dict = memory.words[(module + 16) >> 2]!;
   if (dict === 0) return;
-  for (const { to } of entries(memory, dict, 'entry')) if (memory.words[(to + TYPE) >> 2] === T.list) visitAllReferences(memory, to, reach);
+  for (const { to } of entries(memory, dict, 'entry'))
+    if (memory.words[(to + TYPE) >> 2] === T.list) visitAllReferences(memory, to, reach);
 }
 
 /** A reference that no object holds: from a frame, or from the interpreter. */
@@ -173,9 +203,7 @@ export function* roots(memory: Running): IterableIterator<Root> {
   for (const [place, holder] of INTERPRETER_ROOTS) {
     if (at(place) !== 0) yield { object: at(place), holder, frame: 0 };
   }
-  for (let index = 0; index < Math.min(at(Runtime.nativeHeldCount), NATIVE_HELD_MOST); index++) {
-    yield { object: at(NATIVE_HELD + index * 4), holder: 'a call of the interpreter', frame: 0 };
-  }
+  for (const object of readHeld(memory).references) yield { object, holder: 'a call of the interpreter', frame: 0 };
   const arena = at(Runtime.parserArena);
   for (let index = 0; index < at(Runtime.parserArenaCount); index++) {
     yield { object: at(arena + index * 8), holder: 'parser arena (script being run)', frame: 0 };
@@ -206,12 +234,11 @@ const INTERPRETER_ROOTS: readonly (readonly [place: number, holder: string])[] =
   [Runtime.handledException, 'the exception being handled'],
 ];
 
-/** Reads everything that a figure can show. */
-export function takeSnapshot(memory: Running, lines: CodeLines): Snapshot {
+/** Reads everything that a figure can show. Without the unreachable objects it is quick, however large the heap. */
+export function takeSnapshot(memory: Running, lines: CodeLines, withUnreachable = true): Snapshot {
   const frames = readFrames(memory, lines);
-  const generations = readGenerations(memory);
-  const objects = new Map<ObjectId, RawObject>();
   const ids = new Map<number, ObjectId>();
+  const raw = new Map<number, Omit<RawObject, 'generation' | 'unreachable'>>();
   const pending: number[] = [];
   const want = (object: number): void => {
     if (object !== 0 && !ids.has(object) && ids.size < MOST_OBJECTS) {
@@ -219,54 +246,58 @@ export function takeSnapshot(memory: Running, lines: CodeLines): Snapshot {
       pending.push(object);
     }
   };
-  const drain = (unreachable: ReadonlySet<number>): void => {
-    while (pending.length > 0) {
-      const object = readObject(memory, pending.shift()!, generations, unreachable);
-      objects.set(object.id, object);
+  const drain = (): void => {
+    for (let next = 0; next < pending.length; next++) {
+      const object = readObject(memory, pending[next]!);
+      raw.set(object.at, object);
       for (const slot of object.slots) {
         want(slot.to);
         if (slot.key !== undefined && slot.part === 'entry') want(slot.key);
       }
     }
+    pending.length = 0;
   };
   for (const frame of frames) {
     for (const slot of frame.slots) want(slot.to);
     for (const object of frame.stack) want(object);
   }
-  drain(new Set());
-  const lost = unreachableObjects(memory, generations);
+  drain();
+  const generations = readGenerations(memory);
+  const lost = withUnreachable ? unreachableObjects(memory, generations) : new Set<number>();
   for (const object of lost) want(object);
-  drain(lost);
+  drain();
+  const tracked = new Map<number, 0 | 1 | 2>();
+  generations.forEach((members, generation) => {
+    for (const object of members) if (ids.has(object)) tracked.set(object, generation as 0 | 1 | 2);
+  });
+  const objects = new Map<ObjectId, RawObject>();
+  for (const object of raw.values()) {
+    objects.set(object.id, { ...object, generation: tracked.get(object.at) ?? null, unreachable: lost.has(object.at) });
+  }
   return { frames, objects, ids };
 }
 
 /** Tracked objects that nothing reaches, and what only they reach. */
-function unreachableObjects(memory: Running, generations: ReadonlyMap<number, unknown>): Set<number> {
+function unreachableObjects(memory: Running, generations: readonly (readonly number[])[]): ReadonlySet<number> {
   const lost = new Set<number>();
   if (memory.fp === 0) return lost;
   const alive = reachable(memory);
   const visit = (object: number): void => {
-    if (alive.has(object) || lost.has(object) || isStaticAddress(object)) return;
+    if (isStaticAddress(object) || alive.has(object) || lost.has(object)) return;
     lost.add(object);
     visitAllReferences(memory, object, visit);
   };
-  for (const object of generations.keys()) visit(object);
+  for (const members of generations) for (const object of members) if (!alive.has(object)) visit(object);
   return lost;
 }
 
-function readObject(
-  memory: ImageReader,
-  at: number,
-  generations: ReadonlyMap<number, 0 | 1 | 2>,
-  unreachable: ReadonlySet<number>,
-): RawObject {
+function readObject(memory: ImageReader, at: number): Omit<RawObject, 'generation' | 'unreachable'> {
   const type = memory.words[(at + TYPE) >> 2]!;
   const key = layoutKey(memory, at);
   const shape = shapeOf(key, isStaticType(type));
   const count = memory.words[at >> 2]!;
   const length = LENGTHS[key];
   const { slots, omitted } = slotsOf(memory, at);
-  const gc = (memory.words[(type + TypeField.flags) >> 2]! & TypeFlag.haveGc) !== 0 && !isStaticType(at);
   return {
     id: identityOf(memory, at),
     at,
@@ -281,10 +312,7 @@ function readObject(
     omitted,
     count: count < 0 ? 'immortal' : count,
     mutable: !IMMUTABLE.has(shape),
-    generation: gc && memory.words[(at + GC_NEXT) >> 2] !== 0 ? (generations.get(at) ?? null) : null,
     size: sizeOf(memory, at),
     builtin: isStaticAddress(at),
-    unreachable: unreachable.has(at),
   };
 }
-

@@ -1,6 +1,15 @@
 import { Runtime } from '../memory/address-map.js';
 import { Note } from '../memory/change.js';
-import { Arena, arenaRecord, arenaRecordCount, blockSizeOf, LARGE_HEAD, LARGE_USED, Pool } from '../memory/heap-layout.js';
+import {
+  Arena,
+  arenaRecord,
+  arenaRecordCount,
+  blockSizeOf,
+  LARGE_HEAD,
+  LARGE_USED,
+  Pool,
+} from '../memory/heap-layout.js';
+import type { OnNote } from '../memory/replay.js';
 import type { Problem } from '../problem.js';
 import { CodeLines } from './code-lines.js';
 import { carvedPools, identityOf, type ImageReader, isAlive } from './identity.js';
@@ -9,7 +18,17 @@ import type { Recording } from './recording.js';
 import { sentenceFor } from './sentence.js';
 import { readFrames, type RawFrame, type RawObject, type Snapshot, takeSnapshot } from './snapshot.js';
 import type { RawSlot } from './slots.js';
-import type { Collection, Frame, HeapFigures, HeapObject, InstructionIndex, ObjectId, Slot, State, StepIndex } from './state.js';
+import type {
+  Collection,
+  Frame,
+  HeapFigures,
+  HeapObject,
+  InstructionIndex,
+  ObjectId,
+  Slot,
+  State,
+  StepIndex,
+} from './state.js';
 
 /** A run with what is not in memory: its source, its output, its end. */
 export interface Stored {
@@ -39,19 +58,37 @@ export class StateReader {
   /** The state after `step` line steps. */
   atStep(step: StepIndex): State {
     const wanted = Math.min(Math.max(Math.trunc(step), 0), this.steps);
-    const before = wanted === 0 ? null : this.#at(() => this.player.seekStep(wanted - 1));
-    const collections: Collection[] = [];
-    const after = this.#at(() => this.player.seekStep(wanted, collectionsInto(collections)));
-    return this.#state(before, after, wanted, collections.at(-1) ?? null);
+    const seek = (at: StepIndex, onNote?: OnNote): void => this.player.seekStep(at, onNote);
+    return this.#between(wanted, seek, () => wanted);
   }
 
   /** The state before instruction `instruction`; changes are those of the instruction before it. */
   atInstruction(instruction: InstructionIndex): State {
     const wanted = Math.min(Math.max(Math.trunc(instruction), 0), this.#stored.recording.instructions);
-    const before = wanted === 0 ? null : this.#at(() => this.player.seekInstruction(wanted - 1));
+    const seek = (at: InstructionIndex, onNote?: OnNote): void => this.player.seekInstruction(at, onNote);
+    return this.#between(wanted, seek, (after) => after.lines);
+  }
+
+  /**
+   * The state at a moment, with what changed since the one before it. What was unreachable before matters only where a
+   * collection frees it.
+   */
+  #between(wanted: number, seek: (at: number, onNote?: OnNote) => void, stepOf: (after: Moment) => StepIndex): State {
+    if (wanted === 0)
+      return this.#state(
+        null,
+        this.#at(() => seek(0), true),
+        stepOf,
+        null,
+      );
+    let before = this.#at(() => seek(wanted - 1), false);
     const collections: Collection[] = [];
-    const after = this.#at(() => this.player.seekInstruction(wanted, collectionsInto(collections)));
-    return this.#state(before, after, after.lines, collections.at(-1) ?? null);
+    const after = this.#at(() => seek(wanted, collectionsInto(collections)), true);
+    if (collections.length > 0) {
+      before = this.#at(() => seek(wanted - 1), true);
+      seek(wanted);
+    }
+    return this.#state(before, after, stepOf, collections.at(-1) ?? null);
   }
 
   /** The frames alone: what a seek gives at once, whatever the size of the heap. */
@@ -60,17 +97,28 @@ export class StateReader {
     return readFrames(this.player.image, this.lines);
   }
 
-  #at(seek: () => void): Moment {
+  #at(seek: () => void, withUnreachable: boolean): Moment {
     seek();
     const image = this.player.image;
-    const snapshot = takeSnapshot(image, this.lines);
+    const snapshot = takeSnapshot(image, this.lines, withUnreachable);
     const next = this.player.nextInstruction();
     const code = snapshot.frames.at(-1)?.code ?? 0;
     const nextLine = next === null || code === 0 ? 0 : this.lines.lineAt(code, identityOf(image, code), next);
-    return { snapshot, nextLine, instruction: this.player.instruction, lines: this.player.lines, heap: readHeap(image) };
+    return {
+      snapshot,
+      nextLine,
+      instruction: this.player.instruction,
+      lines: this.player.lines,
+      heap: readHeap(image),
+    };
   }
 
-  #state(before: Moment | null, after: Moment, step: StepIndex, collection: Collection | null): State {
+  #state(
+    before: Moment | null,
+    after: Moment,
+    stepOf: (after: Moment) => StepIndex,
+    collection: Collection | null,
+  ): State {
     const { recording, source, prints, problem } = this.#stored;
     const atEnd = after.instruction >= recording.end;
     const line = before === null ? null : before.nextLine || (before.snapshot.frames.at(-1)?.line ?? null);
@@ -79,7 +127,7 @@ export class StateReader {
     const printed = prints.filter(({ instruction }) => instruction < after.instruction).map(({ text }) => text);
     const already = before === null ? 0 : prints.filter(({ instruction }) => instruction < before.instruction).length;
     const partial: Omit<State, 'sentence'> = {
-      step,
+      step: stepOf(after),
       steps: recording.lines,
       instruction: after.instruction,
       instructions: recording.instructions,
@@ -112,7 +160,7 @@ interface Moment {
 }
 
 /** Gathers the collections whose notes are passed on the way. */
-function collectionsInto(found: Collection[]): (which: number, data: Uint8Array) => void {
+function collectionsInto(found: Collection[]): OnNote {
   let generation: Collection['generation'] = 0;
   return (which, data) => {
     if (which === Note.collectionStart) generation = (data[0] ?? 0) as Collection['generation'];
@@ -165,11 +213,16 @@ function frameStates(before: Snapshot | null, after: Snapshot): Frame[] {
 
 function objectStates(before: Snapshot | null, after: Snapshot, memory: ImageReader): HeapObject[] {
   const states: HeapObject[] = [];
+  // An object that was not shown before may yet have lived: then it is older than the youngest of those.
+  let youngest = 0;
+  for (const id of before?.objects.keys() ?? []) if (id > youngest) youngest = id;
   for (const object of after.objects.values()) {
     const old = before?.objects.get(object.id) ?? null;
     const slots = slotStates(object.slots, after, before === null ? null : (old?.slots ?? null), before);
-    const changed = old !== null && (old.count !== object.count || old.slots.length !== slots.length || slots.some((slot) => 'was' in slot));
-    const isNew = before !== null && old === null && !object.builtin && !wasAlive(before, object);
+    const changed =
+      old !== null &&
+      (old.count !== object.count || old.slots.length !== slots.length || slots.some((slot) => 'was' in slot));
+    const isNew = before !== null && old === null && !object.builtin && object.id > youngest;
     states.push({
       ...publicFields(object),
       slots,
@@ -190,13 +243,6 @@ function objectStates(before: Snapshot | null, after: Snapshot, memory: ImageRea
   return states.sort((a, b) => a.id - b.id);
 }
 
-/** An object that was not shown before may yet have lived: then its birth lies before the youngest shown then. */
-function wasAlive(before: Snapshot, object: RawObject): boolean {
-  let youngest = 0;
-  for (const id of before.objects.keys()) if (id > youngest) youngest = id;
-  return object.id <= youngest;
-}
-
 function publicFields(object: RawObject): Omit<HeapObject, 'slots' | 'state' | 'countWas'> {
   const { id, address, tag, type, shape, text, length, omitted, count, mutable, generation, size, builtin } = object;
   return { id, address, tag, type, shape, text, length, omitted, count, mutable, generation, size, builtin };
@@ -215,7 +261,7 @@ export function readHeap(memory: ImageReader): HeapFigures {
     blocks += used;
     bytes += used * blockSizeOf(at(pool + Pool.sizeIndex));
   }
-  for (let chunk = memory.map.large; chunk < at(Runtime.largeTop); ) {
+  for (let chunk = memory.map.large; chunk < at(Runtime.largeTop);) {
     const word = at(chunk + 8);
     const whole = word & -16;
     if ((word & LARGE_USED) !== 0) {
