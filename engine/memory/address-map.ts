@@ -101,6 +101,16 @@ export function addressMap(limit: number): AddressMap {
 export const NATIVE_HELD_MOST = 4096;
 export const NATIVE_HELD = STACK - NATIVE_HELD_MOST * 4;
 
+/** What a word of that list is besides a reference, in its lowest bits. */
+export const HeldAs = {
+  /** An object that is being taken apart: nothing counts a reference to it, and its block is not given back yet. */
+  dying: 1,
+  /** Slots that no object has any more: the first one's address; their number and their block are the next two words. */
+  slots: 2,
+  /** A key table that no dict has any more. */
+  keys: 3,
+} as const;
+
 /** Static types lie at the start of the static region, `int` first: one kind of change makes ints by itself. */
 export const INT_TYPE = STATIC;
 

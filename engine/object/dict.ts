@@ -15,10 +15,10 @@ import {
   placeIndex,
   probeKeys,
   probeName,
-  SPLIT,
   UNICODE,
   usable,
 } from './dict-keys.js';
+import { HeldAs } from '../memory/address-map.js';
 import { DICT_ARRAY, parkInArray, takeFromArray } from './free-list.js';
 import { hashInt } from './int.js';
 import type { ObjectSpace } from './space.js';
@@ -26,7 +26,7 @@ import { EMPTY_KEYS } from './statics.js';
 import { hashStr, isExactStr, isInterned, sameText } from './str.js';
 import { DictField, GC_HEAD, KeysField, TYPE } from './struct.js';
 import { rowIndex, T } from './type-table.js';
-import { addToOrder, freeValues, orderOf, removeFromOrder } from './values.js';
+import { addToOrder, freeValues, orderOf, removeFromOrder, valuesBlock } from './values.js';
 
 /** Objects/dictobject.c. */
 const MINIMUM_LOG2 = 3;
@@ -320,17 +320,22 @@ function resizeDict(space: ObjectSpace, dict: number, log2: number, kind: number
   }
 }
 
-/** `dictkeys_decref`: a table that nobody shares any more releases keys and values in order, and goes. */
-export function releaseKeys(space: ObjectSpace, keys: number): void {
+/**
+ * `dictkeys_decref`: a table that nobody shares any more releases keys and values in order, and goes. `orphan`: no dict
+ * that is being buried shows it.
+ */
+export function releaseKeys(space: ObjectSpace, keys: number, orphan = false): void {
   if (keys === EMPTY_KEYS) return;
   const words = space.words;
   space.memory.add(keys, -1);
   if (words[keys >> 2] !== 0) return;
-  const split = keysKind(words, keys) === SPLIT;
-  for (let entry = 0; entry < entryCount(words, keys); entry++) {
-    space.releaseMaybe(entryKey(words, keys, entry));
-    if (!split) space.releaseMaybe(words[entryValueAt(words, keys, entry) >> 2]!);
-  }
+  const count = entryCount(words, keys);
+  const general = keysKind(words, keys) === GENERAL;
+  if (orphan) space.mark(keys | HeldAs.keys);
+  if (!general) space.releaseSlots(entriesAt(words, keys), count * 2, false);
+  for (let entry = 0; general && entry < count; entry++)
+    space.releaseSlots(entriesAt(words, keys) + entry * 24 + 8, 2, false);
+  if (orphan) space.drop();
   freeKeys(space, keys);
 }
 
@@ -372,14 +377,17 @@ export function clearDict(space: ObjectSpace, dict: number): void {
   space.memory.put(dict + DictField.used, 0);
   space.memory.point(dict + DictField.keys, EMPTY_KEYS);
   space.memory.pointNext(0);
-  if (values !== 0) releaseValues(space, keys, values);
-  releaseKeys(space, keys);
+  if (values !== 0) releaseValues(space, keys, values, true);
+  releaseKeys(space, keys, true);
 }
 
-function releaseValues(space: ObjectSpace, keys: number, values: number): void {
-  for (let entry = 0; entry < entryCount(space.words, keys); entry++) {
-    space.releaseMaybe(space.words[(values + entry * 8) >> 2]!);
-  }
+function releaseValues(space: ObjectSpace, keys: number, values: number, orphan: boolean): void {
+  space.releaseSlots(
+    values,
+    entryCount(space.words, keys),
+    false,
+    orphan ? valuesBlock(space.memory.bytes, values) : 0,
+  );
   freeValues(space, values);
 }
 
@@ -432,7 +440,7 @@ export function installDict(space: ObjectSpace): void {
     const words = space.words;
     const keys = dictKeys(words, dict);
     const values = valuesOf(words, dict);
-    if (values !== 0) releaseValues(space, keys, values);
+    if (values !== 0) releaseValues(space, keys, values, false);
     releaseKeys(space, keys);
     if (space.typeOf(dict) === T.dict && parkInArray(space.memory, DICT_ARRAY, dict)) return;
     space.freeObject(dict);

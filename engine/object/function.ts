@@ -119,10 +119,13 @@ const RELEASED: readonly [type: number, fields: readonly number[]][] = [
 
 /** Installs the burial of types whose objects release some fields in order and go. */
 export function installReleasing(space: ObjectSpace, type: number, fields: readonly number[]): void {
+  const bury = (object: number): void => {
+    space.releaseFields(object, fields);
+    space.freeObject(object);
+  };
   space.burials[rowIndex(type)] = (object) => {
     space.untrack(object);
-    for (const field of fields) space.releaseMaybe(space.words[(object + field) >> 2]!);
-    space.freeObject(object);
+    space.dismantle(object, bury);
   };
 }
 

@@ -95,7 +95,7 @@ export function releaseAttributes(space: ObjectSpace, object: number, type: numb
     return;
   }
   const count = entryCount(space.words, space.field(type, TypeField.cachedKeys));
-  for (let index = 0; index < count; index++) space.releaseMaybe(space.words[(values + index * 8) >> 2]!);
+  space.releaseSlots(values, count, false);
   freeValues(space, values);
   space.memory.put(object + MANAGED_DICT, 0);
 }

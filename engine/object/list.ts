@@ -95,7 +95,7 @@ export function clearList(space: ObjectSpace, object: number): void {
   space.memory.put(object + SIZE, 0);
   space.memory.pointNext(0);
   space.memory.putNext(0);
-  for (let index = length - 1; index >= 0; index--) space.releaseMaybe(space.words[(items + index * 8) >> 2]!);
+  space.releaseSlots(items, length, true, items);
   space.heap.free('m', items);
 }
 
@@ -133,7 +133,11 @@ export function replaceSlice(
   }
   const at = words[(object + ListField.items) >> 2]!;
   items.forEach((item, index) => memory.point(at + (start + index) * 8, item));
-  for (let index = gone.length - 1; index >= 0; index--) space.release(gone[index]!);
+  if (gone.length > 1) for (const item of gone) space.hold(item);
+  for (let index = gone.length - 1; index >= 0; index--) {
+    if (gone.length > 1) space.drop();
+    space.release(gone[index]!);
+  }
 }
 
 /** `list_dealloc`: items from last to first, their block, then the free list. */
@@ -141,9 +145,7 @@ export function installList(space: ObjectSpace): void {
   const bury = (object: number): void => {
     const items = space.words[(object + ListField.items) >> 2]!;
     if (items !== 0) {
-      for (let index = listLength(space.words, object) - 1; index >= 0; index--) {
-        space.releaseMaybe(space.words[(items + index * 8) >> 2]!);
-      }
+      space.releaseSlots(items, listLength(space.words, object), true);
       space.heap.free('m', items);
     }
     if (space.words[(object + TYPE) >> 2] === T.list && parkInArray(space.memory, LIST_ARRAY, object)) return;

@@ -1,4 +1,4 @@
-import { NATIVE_HELD, Runtime } from '../memory/address-map.js';
+import { HeldAs, NATIVE_HELD, NATIVE_HELD_MOST, Runtime } from '../memory/address-map.js';
 import type { Memory } from '../memory/memory.js';
 import type { Heap } from '../heap/heap.js';
 import { GC_HEAD, GC_NEXT, GC_PREV, MANAGED_HEAD, TYPE, TypeField, TypeFlag } from './struct.js';
@@ -46,6 +46,10 @@ export class ObjectSpace {
   staticTop = 0;
   #nesting = 0;
   readonly #trash: number[] = [];
+  /** Objects whose burials run, innermost last; 0 once the block is given back. The first `#revealed` are told in memory. */
+  readonly #dying: number[] = [];
+  #revealed = 0;
+  readonly #hiddenFrom: number[] = [];
 
   constructor(memory: Memory, heap: Heap) {
     this.memory = memory;
@@ -113,12 +117,76 @@ export class ObjectSpace {
       return;
     }
     this.#nesting++;
-    burial(object);
+    this.dismantle(object, burial);
     this.#nesting--;
     if (this.#nesting > 0 || this.#trash.length === 0) return;
     this.#nesting++;
     while (this.#trash.length > 0) this.bury(this.#trash.pop()!);
     this.#nesting--;
+  }
+
+  /** Runs a burial during which other objects may die, and Python code run: the object's count is 0, its block still its own. */
+  dismantle(object: number, burial: (object: number) => void): void {
+    this.#dying.push(object);
+    burial(object);
+    this.#dying.pop();
+  }
+
+  /**
+   * Python code is about to run in the middle of burials: the objects that are being taken apart are written where a
+   * reader of memory finds them. Returns how many, for `revealed`. The innermost is left out: it lives while it is finalized.
+   */
+  reveal(): number {
+    const from = this.#revealed;
+    const hidden = this.#dying
+      .slice(from, -1)
+      .concat(this.#trash)
+      .filter((object) => object !== 0);
+    for (const object of hidden) this.mark(object | HeldAs.dying);
+    this.#revealed = this.#dying.length;
+    this.#hiddenFrom.push(from);
+    return hidden.length;
+  }
+
+  /** The Python code is over. */
+  revealed(count: number): void {
+    this.#revealed = this.#hiddenFrom.pop()!;
+    this.drop(count);
+  }
+
+  /**
+   * `Py_XDECREF` of `count` slots, 8 bytes apart, from the first or from the last on. What has been let go of is wiped
+   * before anything dies that could run Python code. `orphan`: the block of the slots, where no object has it any more.
+   */
+  releaseSlots(first: number, count: number, fromLast: boolean, orphan = 0): void {
+    const words = this.words;
+    let wiped = 0;
+    let held = false;
+    for (let done = 1; done <= count; done++) {
+      const value = words[(first + (fromLast ? count - done : done - 1) * 8) >> 2]!;
+      if (value === 0 || !this.memory.release(value)) continue;
+      if (this.isGc(value)) {
+        this.memory.clear(first + (fromLast ? count - done : wiped) * 8, (done - wiped) * 8);
+        wiped = done;
+        if (orphan !== 0 && !held) {
+          for (const word of [first | HeldAs.slots, count, orphan]) this.mark(word);
+          held = true;
+        }
+      }
+      this.bury(value);
+    }
+    if (held) this.drop(3);
+  }
+
+  /** `Py_XDECREF` of fields, in order, wiped likewise. */
+  releaseFields(object: number, fields: readonly number[]): void {
+    let wiped = 0;
+    for (let index = 0; index < fields.length; index++) {
+      const value = this.field(object, fields[index]!);
+      if (value === 0 || !this.memory.release(value)) continue;
+      if (this.isGc(value)) for (; wiped <= index; wiped++) this.memory.put(object + fields[wiped]!, 0);
+      this.bury(value);
+    }
   }
 
   /** An object without pre-header: count 1, type set, the rest as the block was. */
@@ -154,6 +222,13 @@ export class ObjectSpace {
   /** `PyObject_GC_Del`: gives the block back that starts `head` bytes before the object. */
   freeGc(object: number, head: number): void {
     this.untrack(object);
+    for (
+      let last = this.#dying.length - 1;
+      last >= 0 && (this.#dying[last] === object || this.#dying[last] === 0);
+      last--
+    ) {
+      this.#dying[last] = 0;
+    }
     if (this.words[Runtime.youngCount >> 2]! > 0) this.memory.youngDown();
     this.heap.free('o', object - head);
   }
@@ -176,6 +251,13 @@ export class ObjectSpace {
    */
   hold(object: number): void {
     this.memory.hold(object);
+  }
+
+  /** A word of the list of what native calls hold that is no plain reference; see `HeldAs`. */
+  mark(word: number): void {
+    const count = this.words[Runtime.nativeHeldCount >> 2]!;
+    if (count < NATIVE_HELD_MOST) this.memory.put(NATIVE_HELD + count * 4, word);
+    this.memory.addRuntime(Runtime.nativeHeldCount, 1);
   }
 
   drop(count = 1): void {

@@ -56,7 +56,7 @@ export function copyToTuple(space: ObjectSpace, items: readonly number[]): numbe
 export function installTuple(space: ObjectSpace): void {
   const bury = (object: number): void => {
     const length = tupleLength(space.words, object);
-    for (let index = length - 1; index >= 0; index--) space.releaseMaybe(tupleItem(space.words, object, index));
+    space.releaseSlots(object + TupleField.items, length, true);
     const exact = space.words[(object + TYPE) >> 2] === T.tuple;
     if (exact && length > 0 && length <= FREE_TUPLE_SIZE && parkInChain(space.memory, tupleChain(length), object))
       return;

@@ -330,6 +330,16 @@ function callSetNames(machine: Machine, type: number, dict: number): boolean {
   return true;
 }
 
+/** What `type_dealloc` releases, in order. */
+const CLASS_FIELDS = [
+  TypeField.base,
+  TypeField.dict,
+  TypeField.bases,
+  TypeField.mro,
+  TypeField.heapName,
+  TypeField.qualname,
+];
+
 /** The burial of instances (`subtype_dealloc`) and of classes (`type_dealloc`). */
 export function installClasses(machine: Machine): void {
   const bury = (object: number): void => {
@@ -352,6 +362,12 @@ export function installClasses(machine: Machine): void {
     else machine.burials[layout]!(object);
     machine.release(type);
   };
+  const buryClass = (type: number): void => {
+    machine.releaseFields(type, CLASS_FIELDS);
+    const keys = machine.field(type, TypeField.cachedKeys);
+    if (keys !== 0) releaseKeys(machine, keys);
+    machine.freeGc(type, GC_HEAD);
+  };
   machine.burials[CLASS_INSTANCE] = (object) => {
     machine.untrack(object);
     machine.nested(object, bury);
@@ -359,19 +375,7 @@ export function installClasses(machine: Machine): void {
   machine.burials[rowIndex(T.type)] = (type) => {
     machine.untrack(type);
     machine.typeEpoch++;
-    for (const field of [
-      TypeField.base,
-      TypeField.dict,
-      TypeField.bases,
-      TypeField.mro,
-      TypeField.heapName,
-      TypeField.qualname,
-    ]) {
-      machine.releaseMaybe(machine.field(type, field));
-    }
-    const keys = machine.field(type, TypeField.cachedKeys);
-    if (keys !== 0) releaseKeys(machine, keys);
-    machine.freeGc(type, GC_HEAD);
+    machine.dismantle(type, buryClass);
   };
 }
 

@@ -31,7 +31,11 @@ function finalizeFromBurial(machine: Machine, source: () => readonly string[], o
   const memory = machine.memory;
   memory.put(object, 1);
   memory.put(object + GC_PREV, machine.field(object, GC_PREV) | GC_FINALIZED);
+  const hidden = machine.reveal();
+  machine.hold(object);
   callFinalizer(machine, source, object);
+  machine.drop();
+  machine.revealed(hidden);
   memory.add(object, -1);
   return machine.words[object >> 2]! > 0;
 }
@@ -39,13 +43,16 @@ function finalizeFromBurial(machine: Machine, source: () => readonly string[], o
 /** `slot_tp_finalize`: `__del__`, whose exceptions are told and ignored. */
 function callFinalizer(machine: Machine, source: () => readonly string[], object: number): void {
   const saved = machine.fetch();
+  if (saved !== 0) machine.hold(saved);
   const method = machine.ops.lookup(machine.typeOf(object), intern(machine, '__del__'));
   if (method !== 0) {
     const result = machine.ops.call(method, [object]);
     if (result !== 0) machine.release(result);
     else reportIgnored(machine, source, method);
   }
-  if (saved !== 0) machine.restore(saved);
+  if (saved === 0) return;
+  machine.drop();
+  machine.restore(saved);
 }
 
 /** `PyErr_WriteUnraisable`. */

@@ -1,8 +1,7 @@
 import { Frame, Runtime } from '../memory/address-map.js';
 import { CodeObject, FrameObjectField, FunctionObject } from '../object/struct.js';
 import { rowIndex, T } from '../object/type-table.js';
-import type { CodeInfo } from './code-info.js';
-import type { Machine } from './machine.js';
+import type { CodeInfo, Machine } from './machine.js';
 
 /**
  * Frames of ordinary calls lie on the data stack (`_PyInterpreterFrame`, Include/internal/pycore_frame.h): head, locals
@@ -72,9 +71,15 @@ function clearFrame(machine: Machine): void {
   }
   const slots = machine.info.slots;
   const words = machine.words;
+  let wiped = 0;
   for (let index = 0; index < slots; index++) {
-    if (words[(fp + Frame.localsPlus + index * 8) >> 2] !== 0 && memory.releaseLocal(index))
-      machine.bury(memory.released);
+    if (words[(fp + Frame.localsPlus + index * 8) >> 2] === 0 || !memory.releaseLocal(index)) continue;
+    const gone = memory.released;
+    if (machine.isGc(gone)) {
+      memory.clear(fp + Frame.localsPlus + wiped * 8, (index + 1 - wiped) * 8);
+      wiped = index + 1;
+    }
+    machine.bury(gone);
   }
   const locals = machine.field(fp, Frame.locals);
   if (locals !== 0) {
@@ -108,22 +113,19 @@ function takeOwnership(machine: Machine, object: number, fp: number): void {
 
 /** `frame_dealloc`: a frame object that owns its frame clears it; one that does not only goes. */
 export function installFrames(machine: Machine): void {
+  const bury = (object: number): void => {
+    const data = object + FrameObjectField.data;
+    if (machine.field(object, FrameObjectField.frame) === data) {
+      machine.releaseFields(data, [Frame.func]);
+      machine.releaseSlots(data + Frame.localsPlus, machine.field(data, Frame.stackTop), false);
+      machine.releaseFields(data, [Frame.locals, Frame.code]);
+    }
+    machine.releaseFields(object, [FrameObjectField.back]);
+    machine.freeObject(object);
+  };
   machine.burials[rowIndex(T.frame)] = (object) => {
     machine.untrack(object);
-    const data = object + FrameObjectField.data;
-    const back = machine.field(object, FrameObjectField.back);
-    if (machine.field(object, FrameObjectField.frame) === data) {
-      const code = machine.field(data, Frame.code);
-      machine.releaseMaybe(machine.field(data, Frame.func));
-      const top = machine.field(data, Frame.stackTop);
-      for (let index = 0; index < top; index++) {
-        machine.releaseMaybe(machine.field(data, Frame.localsPlus + index * 8));
-      }
-      machine.releaseMaybe(machine.field(data, Frame.locals));
-      machine.releaseMaybe(code);
-    }
-    machine.releaseMaybe(back);
-    machine.freeObject(object);
+    machine.dismantle(object, bury);
   };
 }
 

@@ -1,0 +1,84 @@
+import { Runtime } from '../memory/address-map.js';
+import { dictKeys } from '../object/dict.js';
+import { inlineValues } from '../object/instance.js';
+import { visitAllReferences } from '../object/referents.js';
+import { DictField, ListField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
+import { isStaticType } from '../object/type-table.js';
+import { valuesBlock } from '../object/values.js';
+import { readHeld } from './held.js';
+import { isStaticAddress } from './identity.js';
+import { layoutKey } from './slots.js';
+import { roots, type Running } from './snapshot.js';
+
+/** A block that an object needs besides its own: where it begins, and what it is. */
+export interface Part {
+  readonly block: number;
+  readonly what: string;
+}
+
+/** Every reference that memory shows, counted. */
+export interface Ledger {
+  /** The objects that live in the heap. */
+  readonly objects: ReadonlySet<number>;
+  /** How many references there are to each. */
+  readonly references: ReadonlyMap<number, number>;
+  /** Key tables, with how many dicts and classes use each. */
+  readonly keyTables: ReadonlyMap<number, number>;
+  /** Blocks that burials under way still have, and no object. */
+  readonly blocks: readonly number[];
+}
+
+/** Counts the references from frames, the interpreter, its modules, and all that these and the generations reach. */
+export function readLedger(memory: Running, tracked: ReadonlySet<number>): Ledger {
+  const objects = new Set<number>();
+  const statics = new Set<number>();
+  const references = new Map<number, number>();
+  const keyTables = new Map<number, number>();
+  const pending: number[] = [];
+  const reach = (object: number): void => {
+    if (isStaticType(object)) return;
+    const known = isStaticAddress(object) ? statics : objects;
+    if (known.has(object)) return;
+    known.add(object);
+    pending.push(object);
+  };
+  const count = (object: number): void => {
+    references.set(object, (references.get(object) ?? 0) + 1);
+    reach(object);
+  };
+  for (const { object } of roots(memory)) count(object);
+  for (let index = 0; index < memory.words[Runtime.moduleCount >> 2]!; index++)
+    reach(memory.words[(Runtime.modules >> 2) + index]!);
+  const { dying, blocks } = readHeld(memory);
+  for (const object of dying) reach(object);
+  for (const object of tracked) reach(object);
+  while (pending.length > 0) {
+    const object = pending.pop()!;
+    visitAllReferences(memory, object, count);
+    if (isStaticAddress(object)) continue;
+    const keys = keyTableOf(memory, object);
+    if (keys !== 0 && !isStaticAddress(keys)) keyTables.set(keys, (keyTables.get(keys) ?? 0) + 1);
+  }
+  return { objects, references, keyTables, blocks };
+}
+
+function keyTableOf(memory: Running, object: number): number {
+  const key = layoutKey(memory, object);
+  if (key === 'dict') return dictKeys(memory.words, object);
+  return key === 'type' ? memory.words[(object + TypeField.cachedKeys) >> 2]! : 0;
+}
+
+/** The blocks of an object besides its own, key tables left out. */
+export function* partsOf(memory: Running, object: number): IterableIterator<Part> {
+  const at = (address: number): number => memory.words[address >> 2]!;
+  const key = layoutKey(memory, object);
+  if (key === 'list' && at(object + ListField.items) !== 0)
+    yield { block: at(object + ListField.items), what: 'the items of a list' };
+  if (key === 'dict' && at(object + DictField.values) !== 0) {
+    yield { block: valuesBlock(memory.bytes, at(object + DictField.values)), what: 'the values of a dict' };
+  }
+  const type = at(object + TYPE);
+  if (isStaticType(type) || (at(type + TypeField.flags) & TypeFlag.managedDict) === 0) return;
+  const values = inlineValues(memory.words, object);
+  if (values !== 0) yield { block: valuesBlock(memory.bytes, values), what: 'the attributes of an instance' };
+}
