@@ -18,17 +18,22 @@ const PUBLIC = [
 /** The part of it that is types alone: a figure is drawn from a state, whoever made it. */
 const STATE = ['engine/problem', 'engine/trace/state'];
 
+/** What a code object says of itself: read by the machine that runs it and by the reader of a recording. */
+const CODE = ['engine/compile/code', 'engine/compile/opcode', 'engine/compile/position'];
+
 /** Each layer with what it may import besides itself. The longest name that fits a file is its layer. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'engine/problem': [],
   'engine/trace/state': ['engine/problem'],
   'engine/protocol': STATE,
   'engine/syntax': ['engine/problem'],
-  'engine/compile': ['engine/problem', 'engine/syntax', 'engine/compile/code'],
+  'engine/compile': ['engine/problem', 'engine/syntax', ...CODE],
   'engine/memory': [],
   'engine/heap': ['engine/memory'],
   'engine/object': ['engine/memory', 'engine/heap', 'engine/compile/code'],
   'engine/compile/code': [],
+  'engine/compile/opcode': [],
+  'engine/compile/position': ['engine/compile/code'],
   'engine/gc': ['engine/memory', 'engine/heap', 'engine/object'],
   'engine/trace': [
     'engine/problem',
@@ -36,12 +41,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'engine/trace/state',
     'engine/memory',
     'engine/object',
-    'engine/compile/code',
+    ...CODE,
   ],
   'engine/vm': [
     'engine/problem',
     'engine/compile',
-    'engine/compile/code',
+    ...CODE,
     'engine/memory',
     'engine/heap',
     'engine/object',

@@ -63,12 +63,12 @@ export function hashBytes(bytes: Uint8Array, at: number, length: number, out: Ha
   for (let from = at; from < whole; from += 8) absorb(word(bytes, from, 4), word(bytes, from + 4, 4));
   const rest = length & 7;
   absorb(word(bytes, whole, Math.min(rest, 4)), word(bytes, whole + 4, Math.max(rest - 4, 0)) | (length << 24));
-  state[4]! ^= 0xff;
+  state[4] ^= 0xff;
   round();
   round();
   round();
-  out.hashLow = state[0]! ^ state[2]! ^ state[4]! ^ state[6]!;
-  out.hashHigh = state[1]! ^ state[3]! ^ state[5]! ^ state[7]!;
+  out.hashLow = state[0] ^ state[2] ^ state[4] ^ state[6];
+  out.hashHigh = state[1] ^ state[3] ^ state[5] ^ state[7];
   if (out.hashLow === -1 && out.hashHigh === -1) out.hashLow = -2;
 }
 

@@ -32,7 +32,7 @@ export class CodeLines {
     const lineTable = bytes.slice(table + 32, table + 32 + words[(table + SIZE) >> 2]!);
     const positions = readPositions({ bytecode, lineTable, firstLine: at(CodeObject.firstLine) });
     const lines: number[] = [];
-    for (let unit = 0; unit < units; ) {
+    for (let unit = 0; unit < units;) {
       const opcode = bytecode[unit * 2]!;
       if (opcode !== Op.EXTENDED_ARG) lines.push(positions[unit]!.line);
       unit += 1 + cacheUnits(opcode);

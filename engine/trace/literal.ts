@@ -6,7 +6,16 @@ import { quote } from '../object/quote.js';
 import type { Reader } from '../object/referents.js';
 import { ELLIPSIS, NONE, NOT_IMPLEMENTED, TRUE } from '../object/statics.js';
 import { readText } from '../object/str.js';
-import { CodeObject, FunctionObject, IteratorField, ModuleField, RangeField, RangeIteratorField, SIZE, TypeField } from '../object/struct.js';
+import {
+  CodeObject,
+  FunctionObject,
+  IteratorField,
+  ModuleField,
+  RangeField,
+  RangeIteratorField,
+  SIZE,
+  TypeField,
+} from '../object/struct.js';
 import { isStaticType, rowOf, type TypeKey } from '../object/type-table.js';
 
 /** A replay's memory, with doubles. */
@@ -46,7 +55,9 @@ export function literal(memory: Memory, object: number, key: TypeKey): string | 
     case 'bytes':
       return bytesText(memory, object + 32, at(SIZE));
     case 'range': {
-      const [start, stop, step] = [RangeField.start, RangeField.stop, RangeField.step].map((field) => intValue(memory.words, at(field)).toString());
+      const [start, stop, step] = [RangeField.start, RangeField.stop, RangeField.step].map((field) =>
+        intValue(memory.words, at(field)).toString(),
+      );
       return step === '1' ? `range(${start}, ${stop})` : `range(${start}, ${stop}, ${step})`;
     }
     case 'range_iterator':

@@ -14,7 +14,10 @@ const MOST_TITLE = 48;
 /** A title of at most 48 characters and one or two sentences for what happened in a step. */
 export function sentenceFor(state: Omit<State, 'sentence'>, happening: Happening): Sentence {
   if (state.step === 0) return { title: 'Before the first line', text: 'Nothing has run yet.' };
-  return { title: cut(title(state, happening)), text: details(state, happening).slice(0, 3).join(' ') || 'No count changes.' };
+  return {
+    title: cut(title(state, happening)),
+    text: details(state, happening).slice(0, 3).join(' ') || 'No count changes.',
+  };
 }
 
 function cut(text: string): string {
@@ -56,7 +59,9 @@ function title(state: Omit<State, 'sentence'>, happening: Happening): string {
   }
   if (state.collection !== null) {
     const { collected } = state.collection;
-    return collected === 0 ? 'The collector finds no garbage' : `The collector finds ${collected} unreachable object${collected === 1 ? '' : 's'}`;
+    return collected === 0
+      ? 'The collector finds no garbage'
+      : `The collector finds ${collected} unreachable object${collected === 1 ? '' : 's'}`;
   }
   const gone = state.frames.flatMap((frame) => frame.unbound);
   if (gone.length > 0 && happening.code.startsWith('del ')) {
@@ -77,7 +82,8 @@ function changedSlot(state: Omit<State, 'sentence'>): string | null {
   for (const object of state.objects) {
     if (object.state === 'freed') continue;
     const slot = object.slots.find((each) => each.was !== undefined);
-    if (slot !== undefined && object.state !== 'new') return `${slotWords(slot)} of ${object.type} ${object.tag} changes`;
+    if (slot !== undefined && object.state !== 'new')
+      return `${slotWords(slot)} of ${object.type} ${object.tag} changes`;
   }
   return null;
 }
@@ -88,7 +94,9 @@ function slotWords(slot: Slot): string {
 
 function details(state: Omit<State, 'sentence'>, happening: Happening): string[] {
   const told: string[] = [];
-  const tellable = state.objects.filter((object) => !['function', 'class', 'module', 'code', 'builtin'].includes(object.shape));
+  const tellable = state.objects.filter(
+    (object) => !['function', 'class', 'module', 'code', 'builtin'].includes(object.shape),
+  );
   for (const object of tellable) {
     if (object.state !== 'freed' && object.countWas !== undefined) {
       told.push(`The count of ${describe(object)} goes from ${object.countWas} to ${object.count}.`);
@@ -102,7 +110,8 @@ function details(state: Omit<State, 'sentence'>, happening: Happening): string[]
   if (freed.length > 0) told.push(`${list(freed.map(describe))} ${freed.length === 1 ? 'is' : 'are'} freed.`);
   const fresh = tellable.filter((object) => object.state === 'new');
   if (fresh.length > 0) told.push(`${list(fresh.map(describe))} ${fresh.length === 1 ? 'is' : 'are'} new.`);
-  if (told.length === 0 && happening.printed !== '') told.push(`The program prints ${happening.printed.trimEnd().slice(0, 60)}.`);
+  if (told.length === 0 && happening.printed !== '')
+    told.push(`The program prints ${happening.printed.trimEnd().slice(0, 60)}.`);
   if (told.length === 0) {
     const bound = state.frames.at(-1)?.slots.find(isBinding);
     const object = bound === undefined ? undefined : state.objects.find((each) => each.id === bound.to);

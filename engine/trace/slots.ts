@@ -2,7 +2,27 @@ import { Frame } from '../memory/address-map.js';
 import { entryCount, entryKey, entryValueAt } from '../object/dict-keys.js';
 import { inlineValues, managedDict } from '../object/instance.js';
 import { isExceptionRow, slotOffsets } from '../object/referents.js';
-import { CellField, CodeObject, DictField, DictIteratorField, DictViewField, ExceptionField, FrameObjectField, FunctionObject, IteratorField, ListField, MethodField, PropertyField, SIZE, TracebackField, TupleField, TYPE, TypeField, TypeFlag, WrappedField } from '../object/struct.js';
+import {
+  CellField,
+  CodeObject,
+  DictField,
+  DictIteratorField,
+  DictViewField,
+  ExceptionField,
+  FrameObjectField,
+  FunctionObject,
+  IteratorField,
+  ListField,
+  MethodField,
+  PropertyField,
+  SIZE,
+  TracebackField,
+  TupleField,
+  TYPE,
+  TypeField,
+  TypeFlag,
+  WrappedField,
+} from '../object/struct.js';
 import { isStaticType, rowOf, T, TYPE_ROWS, type TypeKey } from '../object/type-table.js';
 import { orderOf } from '../object/values.js';
 import { type ImageReader } from './identity.js';
@@ -100,7 +120,8 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
       yield* field('tb_frame', TracebackField.frame);
       break;
     case 'frame':
-      if (at(object + FrameObjectField.frame) === object + FrameObjectField.data) yield* locals(memory, object + FrameObjectField.data);
+      if (at(object + FrameObjectField.frame) === object + FrameObjectField.data)
+        yield* locals(memory, object + FrameObjectField.data);
       break;
     default:
       if (isExceptionRow(key)) {
@@ -108,7 +129,8 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
         yield* field('__traceback__', ExceptionField.traceback);
         yield* field('__context__', ExceptionField.context);
         yield* field('__cause__', ExceptionField.cause);
-        if (at(object + ExceptionField.dict) !== 0) yield* entries(memory, at(object + ExceptionField.dict), 'attribute');
+        if (at(object + ExceptionField.dict) !== 0)
+          yield* entries(memory, at(object + ExceptionField.dict), 'attribute');
       }
   }
   yield* attributes(memory, object);
@@ -134,7 +156,8 @@ export function* entries(memory: ImageReader, dict: number, part: Slot['part']):
   const values = words[(dict + DictField.values) >> 2]!;
   const slot = (key: number, to: number): RawSlot => ({ name: keyName(memory, key, part), part, key, to });
   if (values !== 0) {
-    for (const index of orderOf({ memory }, values)) yield slot(entryKey(words, keys, index), words[(values + index * 8) >> 2]!);
+    for (const index of orderOf({ memory }, values))
+      yield slot(entryKey(words, keys, index), words[(values + index * 8) >> 2]!);
     return;
   }
   for (let entry = 0; entry < entryCount(words, keys); entry++) {
@@ -157,7 +180,11 @@ function* attributes(memory: ImageReader, object: number): IterableIterator<RawS
   if (values !== 0) {
     const keys = words[(type + TypeField.cachedKeys) >> 2]!;
     for (const index of orderOf({ memory }, values)) {
-      yield { name: text(memory, entryKey(words, keys, index)), part: 'attribute', to: words[(values + index * 8) >> 2]! };
+      yield {
+        name: text(memory, entryKey(words, keys, index)),
+        part: 'attribute',
+        to: words[(values + index * 8) >> 2]!,
+      };
     }
     return;
   }
@@ -177,7 +204,13 @@ function slotNames(memory: ImageReader, type: number): Map<number, string> {
 }
 
 /** What the interpreter adds to every class. */
-const CLASS_FURNITURE: ReadonlySet<string> = new Set(['__module__', '__dict__', '__weakref__', '__doc__', '__qualname__']);
+const CLASS_FURNITURE: ReadonlySet<string> = new Set([
+  '__module__',
+  '__dict__',
+  '__weakref__',
+  '__doc__',
+  '__qualname__',
+]);
 
 function* classAttributes(memory: ImageReader, type: number): IterableIterator<RawSlot> {
   const base = memory.words[(type + TypeField.base) >> 2]!;

@@ -53,7 +53,10 @@ export function writeRecording(run: StoredRun): Uint8Array {
     }),
   };
   const head = strToU8(JSON.stringify(header));
-  const parts: Uint8Array[] = [Uint8Array.of(head.length, head.length >> 8, head.length >> 16, head.length >>> 24), head];
+  const parts: Uint8Array[] = [
+    Uint8Array.of(head.length, head.length >> 8, head.length >> 16, head.length >>> 24),
+    head,
+  ];
   for (const stretch of recording.stretches) parts.push(stretch.pages, stretch.log);
   const packed = deflateSync(join(parts), { level: 9 });
   return join([strToU8(MAGIC), packed]);
@@ -90,7 +93,15 @@ function parse(bytes: Uint8Array): StoredRun {
     end: header.end,
   };
   const output = header.prints.map(({ text }) => text).join('');
-  return { recording, source: header.source, prints: header.prints, problem: header.problem, status: header.status, output, errors: header.errors };
+  return {
+    recording,
+    source: header.source,
+    prints: header.prints,
+    problem: header.problem,
+    status: header.status,
+    output,
+    errors: header.errors,
+  };
 }
 
 const MOST_MEMORY = 512 * MIB;

@@ -146,11 +146,21 @@ export function fieldsOf(memory: ImageReader, at: number): Omit<StructField, 'ch
 function payload(memory: ImageReader, at: number, key: TypeKey): Field[] {
   const word = (offset: number): number => memory.words[(at + offset) >> 2]!;
   if (key === 'tuple') {
-    return range(Math.min(word(16), MOST_ITEMS)).map((index): Field => [24 + index * 8, 8, `ob_item[${index}]`, 'object']);
+    return range(Math.min(word(16), MOST_ITEMS)).map((index): Field => [
+      24 + index * 8,
+      8,
+      `ob_item[${index}]`,
+      'object',
+    ]);
   }
   if (key === 'int') {
     const digits = Math.min(word(16) >>> 3, MOST_ITEMS);
-    return range(Math.max(0, digits - 1)).map((index): Field => [28 + index * 4, 4, `ob_digit[${index + 1}]`, 'digits']);
+    return range(Math.max(0, digits - 1)).map((index): Field => [
+      28 + index * 4,
+      4,
+      `ob_digit[${index + 1}]`,
+      'digits',
+    ]);
   }
   if (key === 'str' || key === 'bytes') {
     const start = key === 'bytes' ? 32 : (word(32) & 0x40) !== 0 ? 40 : 56;
@@ -163,7 +173,8 @@ function payload(memory: ImageReader, at: number, key: TypeKey): Field[] {
   if (type >= memory.map.arenasEnd || !isStaticAddress(type)) {
     const slots = slotsOf(memory, at).slots.filter((slot) => slot.part === 'attribute').length;
     const room = (memory.words[(type + 32) >> 2]! - 16) >> 3;
-    if (key === 'object' && room > 0) return range(Math.min(room, slots)).map((index): Field => [16 + index * 8, 8, `slot ${index}`, 'object']);
+    if (key === 'object' && room > 0)
+      return range(Math.min(room, slots)).map((index): Field => [16 + index * 8, 8, `slot ${index}`, 'object']);
   }
   return [];
 }
@@ -174,7 +185,8 @@ function range(length: number): number[] {
 
 /** The bytes as a 64-bit machine has them: the upper half of a pointer is the same for all, and is filled in here. */
 function fieldBytes(memory: ImageReader, at: number, size: number, reading: Reading): number[] {
-  if (reading === 'double' || reading === 'text' || reading === 'digits') return [...memory.bytes.subarray(at, at + size)];
+  if (reading === 'double' || reading === 'text' || reading === 'digits')
+    return [...memory.bytes.subarray(at, at + size)];
   const word = memory.words[at >> 2]!;
   if (reading === 'object' || reading === 'address' || reading === 'gc' || reading === 'values') {
     return littleEndian(BigInt(word === 0 ? 0 : toVirtual(word >>> 0)), size);
@@ -217,7 +229,9 @@ function meaningOf(memory: ImageReader, object: number, at: number, reading: Rea
 }
 
 function printable(memory: ImageReader, at: number): string {
-  return [...memory.bytes.subarray(at, at + 8)].map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·')).join('');
+  return [...memory.bytes.subarray(at, at + 8)]
+    .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'))
+    .join('');
 }
 
 /** An object in a few words: its value where it is a short one, else its type and place. */
@@ -225,6 +239,7 @@ function objectWords(memory: ImageReader, object: number): string {
   if (object >= memory.map.births) return 'unknown';
   const shown = literal(memory, object, layoutKey(memory, object));
   const type = typeName(memory, memory.words[(object + TYPE) >> 2]!);
-  if (shown !== null && shown.length <= 24) return type === 'type' ? shown : ['function', 'module', 'code'].includes(type) ? `${type} ${shown}` : shown;
+  if (shown !== null && shown.length <= 24)
+    return type === 'type' ? shown : ['function', 'module', 'code'].includes(type) ? `${type} ${shown}` : shown;
   return `${type} ${tagOf(memory, object)}`;
 }

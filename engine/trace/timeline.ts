@@ -51,7 +51,12 @@ export function readTimeline(recording: Recording): Timeline {
     if (span === 1) open = followCalls(player, open, calls, step);
   }
   for (const call of open) calls.push({ name: call.name, from: call.from, to: steps, depth: call.depth });
-  return { steps, instructions: recording.instructions, marks, calls: calls.sort((a, b) => a.from - b.from || a.depth - b.depth) };
+  return {
+    steps,
+    instructions: recording.instructions,
+    marks,
+    calls: calls.sort((a, b) => a.from - b.from || a.depth - b.depth),
+  };
 }
 
 /** Which calls are open after a step; those that ended are added to `calls`. */
@@ -65,6 +70,7 @@ function followCalls(player: Player, open: readonly OpenCall[], calls: Call[], s
     if (known !== undefined && known.code === code && now.length === depth) now.push(known);
     else now.push({ name: text(image, image.get(code + CodeObject.name)), from: step + 1, depth, code });
   });
-  for (const call of open) if (!now.includes(call)) calls.push({ name: call.name, from: call.from, to: step, depth: call.depth });
+  for (const call of open)
+    if (!now.includes(call)) calls.push({ name: call.name, from: call.from, to: step, depth: call.depth });
   return now;
 }

@@ -1,34 +1,8 @@
 import type { Code } from '../compile/code.js';
 import { cacheUnits, Op } from '../compile/opcode.js';
-import { type ExceptionEntry, readExceptionTable } from './exception-table.js';
-import type { Handler } from './machine.js';
-import { type Position, readPositions } from '../compile/position.js';
-
-/** A code object, decoded once for the loop: one entry for each instruction, inline caches and EXTENDED_ARG folded in. */
-export interface CodeInfo {
-  readonly code: Code;
-  readonly object: number;
-  readonly handlers: readonly Handler[];
-  readonly opcodes: Uint8Array;
-  /** Arguments; of jumps, the number of the instruction they go to. */
-  readonly args: Int32Array;
-  /** Line of each instruction, 0 for none. */
-  readonly lines: Int32Array;
-  /** 1 where an instruction begins a line: the one before it, or one that jumps here, is on another. */
-  readonly starts: Uint8Array;
-  readonly positions: readonly Position[];
-  /** Addresses of the names, and two words for each instruction where it may remember what it found last. */
-  readonly names: readonly number[];
-  readonly memoA: Int32Array;
-  readonly memoB: Int32Array;
-  /** When it did: no longer true once a type has changed. */
-  readonly memoEpoch: Int32Array;
-  readonly exceptions: readonly ExceptionEntry[];
-  /** First free slot of the value stack, counted in slots. */
-  readonly slots: number;
-  /** Where each instruction lies in the bytecode, in units. */
-  readonly units: Int32Array;
-}
+import { readExceptionTable } from './exception-table.js';
+import type { CodeInfo, Handler } from './machine.js';
+import { readPositions } from '../compile/position.js';
 
 const BACKWARD: ReadonlySet<number> = new Set([Op.JUMP_BACKWARD, Op.JUMP_BACKWARD_NO_INTERRUPT]);
 const FORWARD: ReadonlySet<number> = new Set([

@@ -8,7 +8,9 @@ import { ObjectSpace } from '../object/space.js';
 import { makeStr } from '../object/str.js';
 import { ExceptionField, FunctionObject } from '../object/struct.js';
 import { makeTuple } from '../object/tuple.js';
-import type { CodeInfo } from './code-info.js';
+import type { Code } from '../compile/code.js';
+import type { Position } from '../compile/position.js';
+import type { ExceptionEntry } from './exception-table.js';
 
 /** What an instruction says to the loop. */
 export const GO = 0;
@@ -20,6 +22,32 @@ export type Signal = typeof GO | typeof FAIL | typeof RETURNED;
 
 /** One kind of instruction. */
 export type Handler = (machine: Machine, argument: number) => Signal;
+
+/** A code object, decoded once for the loop: one entry for each instruction, inline caches and EXTENDED_ARG folded in. */
+export interface CodeInfo {
+  readonly code: Code;
+  readonly object: number;
+  readonly handlers: readonly Handler[];
+  readonly opcodes: Uint8Array;
+  /** Arguments; of jumps, the number of the instruction they go to. */
+  readonly args: Int32Array;
+  /** Line of each instruction, 0 for none. */
+  readonly lines: Int32Array;
+  /** 1 where an instruction begins a line: the one before it, or one that jumps here, is on another. */
+  readonly starts: Uint8Array;
+  readonly positions: readonly Position[];
+  /** Addresses of the names, and two words for each instruction where it may remember what it found last. */
+  readonly names: readonly number[];
+  readonly memoA: Int32Array;
+  readonly memoB: Int32Array;
+  /** When it did: no longer true once a type has changed. */
+  readonly memoEpoch: Int32Array;
+  readonly exceptions: readonly ExceptionEntry[];
+  /** First free slot of the value stack, counted in slots. */
+  readonly slots: number;
+  /** Where each instruction lies in the bytecode, in units. */
+  readonly units: Int32Array;
+}
 
 /** A function of the interpreter: borrowed arguments, `names` for those given by keyword (the last ones). 0 = raised. */
 export type Native = (machine: Machine, args: readonly number[], names: readonly string[], self: number) => number;

@@ -235,7 +235,7 @@ function viewText(machine: Machine, active: number[], object: number, type: numb
     active,
     object,
     open,
-    entries.map((entry) => [entry[which]!]),
+    entries.map((entry) => [entry[which]]),
     '])',
   );
 }

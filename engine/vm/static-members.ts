@@ -11,7 +11,7 @@ import {
   TypeFlag,
 } from '../object/struct.js';
 import { isStaticType, T, type TypeKey } from '../object/type-table.js';
-import type { Getset, Machine, NativeRow } from './machine.js';
+import type { Getset, Machine, Member, NativeRow } from './machine.js';
 import { raiseAttributeError } from './name-error.js';
 
 /** The finalizer slot of a class: 1 where it or a base defines `__del__` (`tp_finalize`). */
@@ -25,7 +25,7 @@ export function declareMembers(
   getsets: readonly Getset[],
 ): void {
   const type = T[key];
-  const members = machine.members.get(type) ?? new Map();
+  const members = machine.members.get(type) ?? new Map<string, Member>();
   machine.members.set(type, members);
   for (const row of methods) {
     members.set(row.name, { kind: 'method', number: machine.natives.length, descriptor: 0 });

@@ -30,14 +30,18 @@ function textArgument(machine: Machine, argument: number, name: string): string 
   return null;
 }
 
-const SPACE = /[\s\x1c-\x1f]/u;
+/** White space as Python has it: JavaScript's, and the four separators from U+001C on. */
+function isSpace(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return /\s/u.test(character) || (code >= 0x1c && code <= 0x1f);
+}
 
 function stripped(name: string, left: boolean, right: boolean): NativeRow {
   return row(name, 0, 1, (machine, [characters], _names, self) => {
     const given =
       characters === undefined || characters === NONE ? null : textArgument(machine, characters, `${name} arg`);
     if (machine.raised) return 0;
-    const drops = (character: string): boolean => (given === null ? SPACE.test(character) : given.includes(character));
+    const drops = (character: string): boolean => (given === null ? isSpace(character) : given.includes(character));
     const all = [...textOf(machine, self)];
     let from = 0;
     let to = all.length;
