@@ -36,7 +36,7 @@ export function planner(): Plan {
       const placement = plan(states, bare);
       planned = { key, samples, placement, extent: extentOf(states, placement, bare) };
     }
-    if (!samples.includes(state) && !isPlaced(state, planned.placement))
+    if (!samples.includes(state) && !isPlaced(state, planned.placement, bare))
       planned.placement = layout(planned.placement, state, bare);
     return planned.placement;
   }
@@ -67,8 +67,13 @@ function withPlaces(placement: Placement, options: ViewOptions): Placement {
   return { ...placement, objects };
 }
 
-function isPlaced(state: State, placement: Placement): boolean {
-  return state.objects.every((object) => object.builtin || placement.objects.has(object.id));
+/** Whether all that is drawn of the state has its place. */
+function isPlaced(state: State, placement: Placement, options: ViewOptions): boolean {
+  const { content } = measure(state, options);
+  return (
+    content.objects.every(({ object }) => placement.objects.has(object.id)) &&
+    content.frames.every(({ frame }) => placement.frames.has(frame.id))
+  );
 }
 
 function extentOf(states: readonly State[], placement: Placement, options: ViewOptions): Rect {

@@ -6,9 +6,12 @@ import { keptStates } from './kept-states.js';
 export type Unit = 'line' | 'instruction';
 
 const KEPT_STATES = 120;
-/** How many states of a run the layout is planned over, and how long it may take to fetch them, in milliseconds. */
-const PLANNED_STATES = 80;
-const PLANNING_TIME = 600;
+/**
+ * How many states of a run the layout is planned over. Only where states are so large that to fetch them takes longer
+ * than this time, in milliseconds, are they fewer: else the same run would look otherwise on a slower machine.
+ */
+const PLANNED_STATES = 48;
+const PLANNING_TIME = 2500;
 
 export class Recording {
   readonly #engine: EngineApi;
