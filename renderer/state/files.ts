@@ -55,11 +55,12 @@ async function opened(workspace: Workspace, answer: Awaited<ReturnType<Host['ope
   if (answer.kind === 'failed') workspace.addBanner(banners.failureBanner('The file cannot be opened', answer.reason));
 }
 
-/** A lesson is a copy: the original stays as it is. */
+/** A lesson is a copy: the original stays as it is. It has run when it is shown. */
 export async function openLesson(workspace: Workspace, lesson: Lesson): Promise<void> {
   if (!(await mayReplace(workspace))) return;
   await workspace.host.newDocument();
   await read(workspace, lesson.filename, await lesson.load());
+  if (!workspace.state) await workspace.run();
 }
 
 /** A file dropped on the window. */
