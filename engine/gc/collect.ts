@@ -261,7 +261,9 @@ function finalizeGarbage(space: ObjectSpace, hooks: CollectorHooks): void {
     if (space.finalizedBit(object) || !hooks.hasFinalizer(object)) continue;
     setPrevBits(space, object, GC_FINALIZED, 0);
     memory.retain(object);
+    space.hold(object);
     hooks.finalize(object);
+    space.drop();
     space.release(object);
   }
   merge(memory, RESURRECTED, UNREACHABLE);
@@ -273,7 +275,9 @@ function deleteGarbage(space: ObjectSpace, hooks: CollectorHooks, old: number): 
   while (!isEmptyRing(memory, UNREACHABLE)) {
     const object = memory.get(UNREACHABLE) + GC_HEAD;
     memory.retain(object);
+    space.hold(object);
     hooks.clear(object);
+    space.drop();
     space.release(object);
     if (memory.get(UNREACHABLE) === object - GC_HEAD) moveTo(memory, object, old);
   }

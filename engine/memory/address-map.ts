@@ -105,7 +105,7 @@ export const NATIVE_HELD = STACK - NATIVE_HELD_MOST * 4;
 export const HeldAs = {
   /** An object that is being taken apart: nothing counts a reference to it, and its block is not given back yet. */
   dying: 1,
-  /** Slots that no object has any more: the first one's address; their number and their block are the next two words. */
+  /** Slots that no object has any more: the first one's address; their number, times 4, and their block are the next two words. */
   slots: 2,
   /** A key table that no dict has any more. */
   keys: 3,

@@ -331,12 +331,25 @@ export function releaseKeys(space: ObjectSpace, keys: number, orphan = false): v
   if (words[keys >> 2] !== 0) return;
   const count = entryCount(words, keys);
   const general = keysKind(words, keys) === GENERAL;
-  if (orphan) space.mark(keys | HeldAs.keys);
+  if (orphan) space.hold(keys | HeldAs.keys);
   if (!general) space.releaseSlots(entriesAt(words, keys), count * 2, false);
-  for (let entry = 0; general && entry < count; entry++)
-    space.releaseSlots(entriesAt(words, keys) + entry * 24 + 8, 2, false);
+  else releaseGeneral(space, entriesAt(words, keys), count);
   if (orphan) space.drop();
   freeKeys(space, keys);
+}
+
+/** Key and value of each entry; the hash in front of them is no reference. Wiped as `releaseSlots` does. */
+function releaseGeneral(space: ObjectSpace, entries: number, count: number): void {
+  let wiped = entries;
+  for (let at = entries; at < entries + count * 24; at += 8) {
+    const value = (at - entries) % 24 === 0 ? 0 : space.words[at >> 2]!;
+    if (value === 0 || !space.memory.release(value)) continue;
+    if (space.isGc(value)) {
+      space.memory.clear(wiped, at + 8 - wiped);
+      wiped = at + 8;
+    }
+    space.bury(value);
+  }
 }
 
 /** `delitem_common`. True when the key was there, false when not; -1 after an exception. */

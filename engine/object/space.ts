@@ -46,10 +46,14 @@ export class ObjectSpace {
   staticTop = 0;
   #nesting = 0;
   readonly #trash: number[] = [];
-  /** Objects whose burials run, innermost last; 0 once the block is given back. The first `#revealed` are told in memory. */
-  readonly #dying: number[] = [];
+  /**
+   * What native calls and burials have in hand, innermost last: counted references and marked words, see `HeldAs`; 0 where
+   * a block is given back already. The first `#revealed` are told in memory, of those put off the first `#trashRevealed`.
+   */
+  readonly #inHand: number[] = [];
   #revealed = 0;
-  readonly #hiddenFrom: number[] = [];
+  #trashRevealed = 0;
+  readonly #watermarks: number[] = [];
 
   constructor(memory: Memory, heap: Heap) {
     this.memory = memory;
@@ -127,31 +131,79 @@ export class ObjectSpace {
 
   /** Runs a burial during which other objects may die, and Python code run: the object's count is 0, its block still its own. */
   dismantle(object: number, burial: (object: number) => void): void {
-    this.#dying.push(object);
+    const place = this.#inHand.length;
+    this.#inHand.push(object | HeldAs.dying);
     burial(object);
-    this.#dying.pop();
+    this.#inHand.length = place;
+  }
+
+  /** A block is given back before its object's burial is over. */
+  #givenBack(object: number): void {
+    const dying = object | HeldAs.dying;
+    for (let last = this.#inHand.length - 1; last >= 0; last--) {
+      if (this.#inHand[last] !== dying && this.#inHand[last] !== 0) return;
+      this.#inHand[last] = 0;
+    }
+  }
+
+  /** `call`, while the object whose burial runs is alive again. */
+  whileFinalized(object: number, call: () => void): void {
+    const place = this.#inHand.length - 1;
+    this.#inHand[place] = object;
+    call();
+    this.#inHand[place] = object | HeldAs.dying;
   }
 
   /**
-   * Python code is about to run in the middle of burials: the objects that are being taken apart are written where a
-   * reader of memory finds them. Returns how many, for `revealed`. The innermost is left out: it lives while it is finalized.
+   * A native call keeps a counted reference while Python code may run; `drop` takes the last one off the list again,
+   * without releasing it.
+   */
+  hold(object: number): void {
+    this.#inHand.push(object);
+  }
+
+  drop(count = 1): void {
+    this.#inHand.length -= count;
+  }
+
+  /** The reference held last (0), or one before it, gives way to another. */
+  holdInstead(object: number, depth = 0): void {
+    this.#inHand[this.#inHand.length - 1 - depth] = object;
+  }
+
+  /**
+   * Python code is about to run for a native call or a burial: what these have in hand is written where a reader of
+   * memory finds it. Returns how many words, for `conceal`.
    */
   reveal(): number {
-    const from = this.#revealed;
-    const hidden = this.#dying
-      .slice(from, -1)
-      .concat(this.#trash)
-      .filter((object) => object !== 0);
-    for (const object of hidden) this.mark(object | HeldAs.dying);
-    this.#revealed = this.#dying.length;
-    this.#hiddenFrom.push(from);
-    return hidden.length;
+    this.#watermarks.push(this.#revealed, this.#trashRevealed);
+    let shown = 0;
+    for (let index = this.#revealed; index < this.#inHand.length; index++) {
+      const word = this.#inHand[index]!;
+      if (word === 0) continue;
+      if ((word & 3) === 0) this.memory.hold(word);
+      else this.#mark(word);
+      shown++;
+    }
+    for (let index = this.#trashRevealed; index < this.#trash.length; index++, shown++) {
+      this.#mark(this.#trash[index]! | HeldAs.dying);
+    }
+    this.#revealed = this.#inHand.length;
+    this.#trashRevealed = this.#trash.length;
+    return shown;
   }
 
   /** The Python code is over. */
-  revealed(count: number): void {
-    this.#revealed = this.#hiddenFrom.pop()!;
-    this.drop(count);
+  conceal(count: number): void {
+    this.#trashRevealed = this.#watermarks.pop()!;
+    this.#revealed = this.#watermarks.pop()!;
+    if (count > 0) this.memory.letGo(count);
+  }
+
+  #mark(word: number): void {
+    const count = this.words[Runtime.nativeHeldCount >> 2]!;
+    if (count < NATIVE_HELD_MOST) this.memory.put(NATIVE_HELD + count * 4, word);
+    this.memory.addRuntime(Runtime.nativeHeldCount, 1);
   }
 
   /**
@@ -169,7 +221,7 @@ export class ObjectSpace {
         this.memory.clear(first + (fromLast ? count - done : wiped) * 8, (done - wiped) * 8);
         wiped = done;
         if (orphan !== 0 && !held) {
-          for (const word of [first | HeldAs.slots, count, orphan]) this.mark(word);
+          this.#inHand.push(first | HeldAs.slots, (count << 2) | HeldAs.slots, orphan);
           held = true;
         }
       }
@@ -222,13 +274,7 @@ export class ObjectSpace {
   /** `PyObject_GC_Del`: gives the block back that starts `head` bytes before the object. */
   freeGc(object: number, head: number): void {
     this.untrack(object);
-    for (
-      let last = this.#dying.length - 1;
-      last >= 0 && (this.#dying[last] === object || this.#dying[last] === 0);
-      last--
-    ) {
-      this.#dying[last] = 0;
-    }
+    this.#givenBack(object);
     if (this.words[Runtime.youngCount >> 2]! > 0) this.memory.youngDown();
     this.heap.free('o', object - head);
   }
@@ -243,25 +289,6 @@ export class ObjectSpace {
     this.staticTop = (at + size + 15) & -16;
     if (this.staticTop > STATIC_END) throw new Error('the static region is full');
     return at;
-  }
-
-  /**
-   * A native call keeps a counted reference while it waits for Python code. It is written where a reader of memory finds
-   * it; `drop` takes the last one off the list again, without releasing it.
-   */
-  hold(object: number): void {
-    this.memory.hold(object);
-  }
-
-  /** A word of the list of what native calls hold that is no plain reference; see `HeldAs`. */
-  mark(word: number): void {
-    const count = this.words[Runtime.nativeHeldCount >> 2]!;
-    if (count < NATIVE_HELD_MOST) this.memory.put(NATIVE_HELD + count * 4, word);
-    this.memory.addRuntime(Runtime.nativeHeldCount, 1);
-  }
-
-  drop(count = 1): void {
-    if (count > 0) this.memory.letGo(count);
   }
 
   isTracked(object: number): boolean {

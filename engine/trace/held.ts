@@ -32,7 +32,7 @@ export function readHeld(memory: Reader): Held {
         dying.push(address);
         break;
       case HeldAs.slots:
-        visit(address, at(NATIVE_HELD + index * 4 + 4), 8);
+        visit(address, at(NATIVE_HELD + index * 4 + 4) >> 2, 8);
         blocks.push(at(NATIVE_HELD + index * 4 + 8));
         index += 2;
         break;

@@ -22,8 +22,8 @@ export interface Ledger {
   readonly objects: ReadonlySet<number>;
   /** How many references there are to each. */
   readonly references: ReadonlyMap<number, number>;
-  /** Key tables, with how many dicts and classes use each. */
-  readonly keyTables: ReadonlyMap<number, number>;
+  /** Key tables, with how many dicts and classes use each; of those being taken apart some have let go already. */
+  readonly keyTables: ReadonlyMap<number, { readonly living: number; readonly dying: number }>;
   /** Blocks that burials under way still have, and no object. */
   readonly blocks: readonly number[];
 }
@@ -33,7 +33,7 @@ export function readLedger(memory: Running, tracked: ReadonlySet<number>): Ledge
   const objects = new Set<number>();
   const statics = new Set<number>();
   const references = new Map<number, number>();
-  const keyTables = new Map<number, number>();
+  const keyTables = new Map<number, { living: number; dying: number }>();
   const pending: number[] = [];
   const reach = (object: number): void => {
     if (isStaticType(object)) return;
@@ -43,6 +43,7 @@ export function readLedger(memory: Running, tracked: ReadonlySet<number>): Ledge
     pending.push(object);
   };
   const count = (object: number): void => {
+    if (object === 0) return;
     references.set(object, (references.get(object) ?? 0) + 1);
     reach(object);
   };
@@ -57,7 +58,11 @@ export function readLedger(memory: Running, tracked: ReadonlySet<number>): Ledge
     visitAllReferences(memory, object, count);
     if (isStaticAddress(object)) continue;
     const keys = keyTableOf(memory, object);
-    if (keys !== 0 && !isStaticAddress(keys)) keyTables.set(keys, (keyTables.get(keys) ?? 0) + 1);
+    if (keys === 0 || isStaticAddress(keys)) continue;
+    const users = keyTables.get(keys) ?? { living: 0, dying: 0 };
+    if (memory.words[object >> 2] === 0) users.dying++;
+    else users.living++;
+    keyTables.set(keys, users);
   }
   return { objects, references, keyTables, blocks };
 }

@@ -42,12 +42,7 @@ export function callTop(machine: Machine, count: number): Signal {
   for (let depth = total - 1; depth >= 0; depth--) args.push(machine.top(depth));
   const texts = namesOf(machine, names).map((name) => nameOf(machine, name));
   const result = machine.ops.call(callable, args, texts);
-  machine.release(callable);
-  for (const arg of args) machine.release(arg);
-  memory.dropMany(count + 2);
-  if (result === 0) return FAIL;
-  memory.push(result);
-  return collectIfWanted(machine);
+  return machine.replace(count + 2, result) === FAIL ? FAIL : collectIfWanted(machine);
 }
 
 function enterFunction(machine: Machine, func: number, total: number, names: number, dropped: number): Signal {

@@ -133,12 +133,14 @@ function runFunction(
     return 0;
   }
   const { info, next, line } = machine;
+  const inHand = machine.reveal();
   machine.retain(func);
   machine.memory.enter(func, 0, 0);
   fillSlots(machine, slots);
   if (locals !== 0) machine.memory.point(machine.memory.fp + Frame.locals, machine.retain(locals));
   resume(machine, machine.infos.get(code)!, 0);
   const returned = runLoop(machine, watch);
+  machine.conceal(inHand);
   machine.info = info;
   machine.next = next;
   machine.line = line;

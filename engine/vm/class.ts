@@ -27,7 +27,9 @@ export function callType(machine: Machine, type: number, args: readonly number[]
       return machine.raise(T.TypeError, `cannot create '${rowOf(type).name}' instances`);
     }
     const held = constructor.tuple ? copyToTuple(machine, args) : EMPTY_TUPLE;
+    machine.hold(held);
     const made = constructor.make(machine, type, args, names);
+    machine.drop();
     machine.release(held);
     return made;
   }

@@ -31,11 +31,7 @@ function finalizeFromBurial(machine: Machine, source: () => readonly string[], o
   const memory = machine.memory;
   memory.put(object, 1);
   memory.put(object + GC_PREV, machine.field(object, GC_PREV) | GC_FINALIZED);
-  const hidden = machine.reveal();
-  machine.hold(object);
-  callFinalizer(machine, source, object);
-  machine.drop();
-  machine.revealed(hidden);
+  machine.whileFinalized(object, () => callFinalizer(machine, source, object));
   memory.add(object, -1);
   return machine.words[object >> 2]! > 0;
 }
@@ -58,8 +54,10 @@ function callFinalizer(machine: Machine, source: () => readonly string[], object
 /** `PyErr_WriteUnraisable`. */
 function reportIgnored(machine: Machine, source: () => readonly string[], where: number): void {
   const exception = machine.fetch();
+  machine.hold(exception);
   const text = machine.ops.repr(where);
   machine.errors += `Exception ignored in: ${text ?? '<object repr() failed>'}\n${formatException(machine, exception, source())}`;
+  machine.drop();
   machine.release(exception);
 }
 

@@ -116,7 +116,9 @@ export function installFrames(machine: Machine): void {
   const bury = (object: number): void => {
     const data = object + FrameObjectField.data;
     if (machine.field(object, FrameObjectField.frame) === data) {
-      machine.releaseFields(data, [Frame.func]);
+      const func = machine.field(data, Frame.func);
+      machine.memory.put(data + Frame.func, 0);
+      machine.releaseMaybe(func);
       machine.releaseSlots(data + Frame.localsPlus, machine.field(data, Frame.stackTop), false);
       machine.releaseFields(data, [Frame.locals, Frame.code]);
     }

@@ -276,7 +276,9 @@ export class Machine extends ObjectSpace {
   /** The top `count` of the stack give way to a result whose reference is handed over; bottom ones are released first. */
   replace(count: number, result: number): Signal {
     const memory = this.memory;
-    for (let depth = count - 1; depth >= 0; depth--) this.releaseMaybe(this.top(depth));
+    if (result !== 0) this.hold(result);
+    this.releaseSlots(memory.sp - 8 * count, count, false);
+    if (result !== 0) this.drop();
     memory.dropMany(count);
     if (result === 0) return FAIL;
     memory.push(result);

@@ -60,8 +60,7 @@ export const ATTRIBUTES: Readonly<Record<number, Handler>> = {
   [Op.STORE_ATTR]: (machine, argument) => {
     const owner = machine.top();
     if (!machine.ops.setAttribute(owner, machine.info.names[argument]!, machine.top(1))) return FAIL;
-    machine.release(machine.top(1));
-    machine.release(owner);
+    machine.releaseSlots(machine.memory.sp - 16, 2, false);
     machine.memory.dropMany(2);
     return GO;
   },

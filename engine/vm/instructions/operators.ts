@@ -104,7 +104,12 @@ export const OPERATORS: Readonly<Record<number, Handler>> = {
 
 /** Releases entries of the stack in an order of their own, then drops them all. */
 function dropInOrder(machine: Machine, depths: readonly number[]): Signal {
-  for (const depth of depths) machine.releaseMaybe(machine.top(depth));
+  depths.forEach((depth, index) => {
+    const value = machine.top(depth);
+    if (!machine.memory.release(value)) return;
+    if (machine.isGc(value)) for (const gone of depths.slice(0, index + 1)) machine.memory.put(machine.memory.sp - 8 - gone * 8, 0);
+    machine.bury(value);
+  });
   machine.memory.dropMany(depths.length);
   return GO;
 }
