@@ -5,7 +5,7 @@ import { blockOf, identityOf, isStaticAddress, poolLetter, tagOf } from './ident
 import { typeName } from './literal.js';
 import { readGenerations, roots, type Running } from './snapshot.js';
 import type { StateReader } from './state-at.js';
-import type { BlockView, HeapObject, Holder, Inspection, ObjectId, PoolView, State } from './state.js';
+import type { BlockView, HeapObject, Holder, Inspection, ObjectId, PoolView, State, StructField } from './state.js';
 import { fieldsOf } from './struct-view.js';
 import { TYPE } from '../object/struct.js';
 
@@ -21,11 +21,11 @@ export function inspect(reader: StateReader, moment: Moment, id: ObjectId): Insp
   const at = object.address - BASE;
   if (object.state === 'freed') return { object, holders: [], fields: [], pool: poolView(image, at, state, id) };
   const now = fieldsOf(image, at);
-  const before = bytesBefore(reader, state, moment, id, at);
-  const fields = now.map((field) => ({
-    ...field,
-    changed: before !== null && field.bytes.some((byte, index) => before(field.offset + index) !== byte),
-  }));
+  const before = fieldsBefore(reader, state, moment, id, at);
+  const fields = now.map((field) => {
+    const old = before?.find((each) => each.offset === field.offset);
+    return { ...field, changed: old !== undefined && old.bytes.join() !== field.bytes.join() };
+  });
   restore(reader, moment);
   return { object, holders: holdersOf(image, at, state), fields, pool: poolView(image, at, state, id) };
 }
@@ -37,14 +37,14 @@ function restore(reader: StateReader, moment: Moment): void {
   else reader.player.seekInstruction(moment.instruction);
 }
 
-/** The bytes of the object before this step, or null where it was not there. */
-function bytesBefore(
+/** The fields of the object before this step, or null where it was not there. */
+function fieldsBefore(
   reader: StateReader,
   state: State,
   moment: Moment,
   id: ObjectId,
   at: number,
-): ((offset: number) => number) | null {
+): Omit<StructField, 'changed'>[] | null {
   if ('step' in moment) {
     if (state.step === 0) return null;
     reader.player.seekStep(state.step - 1);
@@ -52,10 +52,7 @@ function bytesBefore(
     if (state.instruction === 0) return null;
     reader.player.seekInstruction(state.instruction - 1);
   }
-  const image = reader.player.image;
-  if (identityOf(image, at) !== id) return null;
-  const copy = image.bytes.slice(at - 32, at + 1024);
-  return (offset) => copy[offset + 32]!;
+  return identityOf(reader.player.image, at) === id ? fieldsOf(reader.player.image, at) : null;
 }
 
 /** One entry for each holder; together their references are the count. */
