@@ -230,8 +230,10 @@ function objectStates(before: Snapshot | null, after: Snapshot, memory: ImageRea
       state: object.unreachable ? 'unreachable' : isNew ? 'new' : changed ? 'changed' : 'normal',
     });
   }
+  const gone: RawObject[] = [];
   for (const object of before?.objects.values() ?? []) {
     if (after.objects.has(object.id) || object.builtin || isAlive(memory, object.at, object.block, object.id)) continue;
+    gone.push(object);
     states.push({
       ...publicFields(object),
       slots: slotStates(object.slots, before!, null, null),
@@ -239,6 +241,16 @@ function objectStates(before: Snapshot | null, after: Snapshot, memory: ImageRea
       ...(typeof object.count === 'number' ? { countWas: object.count } : {}),
       state: 'freed',
     });
+  }
+  // What a dead object held shows in its ghost: plain values that live on elsewhere are told too.
+  const told = new Set(states.map((state) => state.id));
+  for (const { slots } of gone) {
+    for (const slot of slots) {
+      const value = before!.objects.get(idOf(before!, slot.to) ?? 0);
+      if (value === undefined || value.text === null || told.has(value.id)) continue;
+      told.add(value.id);
+      states.push({ ...publicFields(value), slots: [], state: 'normal' });
+    }
   }
   return states.sort((a, b) => a.id - b.id);
 }
