@@ -206,7 +206,7 @@ function frameStates(before: Snapshot | null, after: Snapshot): Frame[] {
       active: index === after.frames.length - 1,
       slots: slotStates(frame.slots, after, before === null ? null : (old?.slots ?? []), before),
       unbound: (old?.slots ?? []).filter((slot) => slot.to !== 0 && !present.has(slot.name)).map((slot) => slot.name),
-      stack: frame.stack.map((object, place) => ({ name: String(place), part: 'stack', to: idOf(after, object) })),
+      stack: frame.stack.map((object, place) => ({ name: `stack[${place}]`, part: 'stack', to: idOf(after, object) })),
     };
   });
 }

@@ -73,7 +73,7 @@ export interface Frame {
 }
 
 export interface Slot {
-  /** What it is called: `x`, `0`, a dict key's literal such as `'left'`, `__closure__[0]`. */
+  /** What it is called: `x`, `0`, a dict key's literal such as `'left'`, `stack[0]`. */
   readonly name: string;
   readonly part: 'name' | 'item' | 'attribute' | 'entry' | 'field' | 'stack';
   /** The key object of a dict entry. */
