@@ -76,7 +76,8 @@ export function callNative(
   if (names.length > 0 && row.keywords === null) {
     return machine.raise(T.TypeError, `${dotted}() takes no keyword arguments`);
   }
-  const unknown = names.find((name) => row.keywords !== null && !row.keywords.includes(name));
+  const known = row.keywords;
+  const unknown = known === 'any' ? undefined : names.find((name) => known !== null && !known.includes(name));
   if (unknown !== undefined) {
     return machine.raise(T.TypeError, `'${unknown}' is an invalid keyword argument for ${row.name}()`);
   }

@@ -124,7 +124,9 @@ export function buildClass(machine: Machine, args: readonly number[], names: rea
     return 0;
   }
   const tuple = copyToTuple(machine, bases);
+  for (const each of [cell, tuple, namespace]) machine.hold(each);
   const type = newType(machine, name!, bases, tuple, namespace);
+  machine.drop(3);
   if (type !== 0 && machine.typeOf(cell) === T.cell) {
     const old = machine.field(cell, CellField.ref);
     machine.memory.point(cell + CellField.ref, machine.retain(type));
@@ -233,7 +235,10 @@ function newType(
   memory.point(type + TypeField.mro, copyToTuple(machine, order));
   if (addsDict || inheritsDict) memory.point(type + TypeField.cachedKeys, makeSharedKeys(machine));
   machine.typeEpoch++;
-  if (!callSetNames(machine, type, dict)) {
+  machine.hold(type);
+  const named = callSetNames(machine, type, dict);
+  machine.drop();
+  if (!named) {
     machine.release(type);
     return 0;
   }

@@ -32,6 +32,19 @@ export function equal(machine: Machine, left: number, right: number): number {
   return truth;
 }
 
+/** The same of an item that its container may let go of meanwhile: it is kept. */
+export function equalHeld(machine: Machine, item: number, wanted: number): number {
+  if (item === wanted) return 1;
+  if (isStaticType(machine.typeOf(item)) && isStaticType(machine.typeOf(wanted)) && !machine.isGc(item)) {
+    return equal(machine, item, wanted);
+  }
+  machine.hold(machine.retain(item));
+  const same = equal(machine, item, wanted);
+  machine.drop();
+  machine.release(item);
+  return same;
+}
+
 function compare(machine: Machine, operation: number, left: number, right: number): number {
   const leftType = machine.typeOf(left);
   const rightType = machine.typeOf(right);

@@ -31,12 +31,16 @@ export function contains(machine: Machine, container: number, item: number): num
     return -1;
   }
   let verdict = 0;
+  machine.hold(iterator);
   for (let each = machine.ops.next(iterator); each !== 0; each = machine.ops.next(iterator)) {
+    machine.hold(each);
     verdict = equal(machine, each, item);
+    machine.drop();
     machine.release(each);
     if (verdict !== 0) break;
   }
   if (machine.raised) verdict = -1;
+  machine.drop();
   machine.release(iterator);
   return verdict;
 }

@@ -26,6 +26,7 @@ export function extendList(machine: Machine, list: number, source: number): bool
   }
   const iterator = machine.ops.iterate(source);
   if (iterator === 0) return false;
+  machine.hold(iterator);
   const known = lengthHint(machine, source);
   const room = known ?? DEFAULT_LENGTH_HINT;
   if (room > 0 && machine.field(list, ListField.items) === 0) preallocateList(machine, list, room);
@@ -46,6 +47,7 @@ export function extendList(machine: Machine, list: number, source: number): bool
   if (!machine.raised && listLength(machine.words, list) < machine.field(list, ListField.allocated)) {
     resizeList(machine, list, listLength(machine.words, list));
   }
+  machine.drop();
   machine.release(iterator);
   return !machine.raised;
 }
@@ -68,7 +70,10 @@ function lengthHint(machine: Machine, source: number): number | null {
 /** A new list of what an iterable gives, or 0. `fresh`: not from the free list, as `list()` makes them. */
 export function sequenceToList(machine: Machine, source: number, fresh = false): number {
   const list = allocateList(machine, 0, fresh);
-  if (extendList(machine, list, source)) return list;
+  machine.hold(list);
+  const extended = extendList(machine, list, source);
+  machine.drop();
+  if (extended) return list;
   machine.release(list);
   return 0;
 }

@@ -61,8 +61,8 @@ export interface NativeRow {
   readonly most: number;
   /** How many positional arguments CPython takes, where that is more than is simulated. */
   readonly full?: number;
-  /** Names of the parameters that may be given by keyword, or null: none may. */
-  readonly keywords: readonly string[] | null;
+  /** Names of the parameters that may be given by keyword; `any` of all; null: none may. */
+  readonly keywords: readonly string[] | 'any' | null;
   readonly call: Native;
 }
 

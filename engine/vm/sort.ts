@@ -12,12 +12,13 @@ export function stableSort(machine: Machine, list: number, key: number, reverse:
   const keys: number[] = [];
   let failed = false;
   for (const item of items) {
-    const value = key === NONE ? machine.retain(item) : machine.ops.call(key, [item]);
+    const value = key === NONE ? item : machine.ops.call(key, [item]);
     if (value === 0) {
       failed = true;
       break;
     }
     keys.push(value);
+    if (key !== NONE) machine.hold(value);
   }
   const backwards = reverse !== 0 && machine.ops.truth(reverse) === 1;
   const less = (a: number, b: number): boolean => {
@@ -34,7 +35,8 @@ export function stableSort(machine: Machine, list: number, key: number, reverse:
     order = mergeSort(order, less);
     if (backwards) order.reverse();
   }
-  for (const value of keys) machine.release(value);
+  if (key !== NONE) machine.drop(keys.length);
+  if (key !== NONE) for (const value of keys) machine.release(value);
   if (failed) return false;
   const at = machine.field(list, ListField.items);
   order.forEach((from, place) => {

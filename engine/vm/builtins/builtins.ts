@@ -79,37 +79,43 @@ function extreme(name: 'min' | 'max', operation: number): Native {
     if (names.some((each) => each === 'key')) throw new Stop('unsupported', `${name}(key=...) is not simulated yet`);
     const positional = args.slice(0, args.length - names.length);
     const otherwise = keyword(args, names, 'default');
-    const items: number[] = [];
-    if (positional.length > 1) {
-      for (const each of positional) items.push(machine.retain(each));
-    } else {
-      const iterator = machine.ops.iterate(positional[0]!);
-      if (iterator === 0) return 0;
-      for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) items.push(item);
-      machine.release(iterator);
-    }
-    const failed = (): 0 => {
-      for (const each of items) machine.release(each);
-      return 0;
+    const iterator = positional.length > 1 ? 0 : machine.ops.iterate(positional[0]!);
+    if (iterator === 0 && positional.length === 1) return 0;
+    let given = 0;
+    const next = (): number => {
+      if (iterator !== 0) return machine.ops.next(iterator);
+      return given < positional.length ? machine.retain(positional[given++]!) : 0;
     };
-    if (machine.raised) return failed();
-    if (items.length === 0) {
-      if (otherwise !== 0) return machine.retain(otherwise);
-      return machine.raise(T.ValueError, `${name}() iterable argument is empty`);
-    }
     let best = 0;
-    for (let index = 1; index < items.length; index++) {
-      const result = machine.ops.compare(operation, items[index]!, items[best]!);
-      if (result === 0) return failed();
-      const truth = machine.ops.truth(result);
-      machine.release(result);
-      if (truth < 0) return failed();
-      if (truth === 1) best = index;
+    machine.hold(iterator);
+    machine.hold(best);
+    for (let item = next(); item !== 0; item = next()) {
+      machine.hold(item);
+      const verdict = best === 0 ? 1 : truthOf(machine, machine.ops.compare(operation, item, best));
+      machine.drop();
+      if (verdict === 1) machine.holdInstead(item);
+      machine.releaseMaybe(verdict === 1 ? best : item);
+      if (verdict === 1) best = item;
+      if (verdict < 0) break;
     }
-    const result = machine.retain(items[best]!);
-    failed();
-    return result;
+    machine.drop(2);
+    machine.releaseMaybe(iterator);
+    if (machine.raised) {
+      machine.releaseMaybe(best);
+      return 0;
+    }
+    if (best !== 0) return best;
+    if (otherwise !== 0) return machine.retain(otherwise);
+    return machine.raise(T.ValueError, `${name}() iterable argument is empty`);
   };
+}
+
+/** The truth of a result, which is released; -1 where it is none. */
+function truthOf(machine: Machine, result: number): number {
+  if (result === 0) return -1;
+  const truth = machine.ops.truth(result);
+  machine.release(result);
+  return truth;
 }
 
 function sum(machine: Machine, args: readonly number[], names: readonly string[]): number {
@@ -117,13 +123,19 @@ function sum(machine: Machine, args: readonly number[], names: readonly string[]
   if (iterator === 0) return 0;
   const start = names.length > 0 ? keyword(args, names, 'start') : args[1];
   let total = start === undefined || start === 0 ? makeInt(machine, 0) : machine.retain(start);
+  machine.hold(iterator);
+  machine.hold(total);
   for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
+    machine.hold(item);
     const next = machine.ops.binary(0, total, item);
+    machine.holdInstead(next, 1);
     machine.release(total);
+    machine.drop();
     machine.release(item);
     total = next;
     if (total === 0) break;
   }
+  machine.drop(2);
   machine.release(iterator);
   if (total !== 0 && machine.raised) machine.release(total);
   return machine.raised ? 0 : total;
@@ -135,12 +147,16 @@ function quantifier(wanted: number): Native {
     const iterator = machine.ops.iterate(args[0]!);
     if (iterator === 0) return 0;
     let found = false;
+    machine.hold(iterator);
     for (let item = machine.ops.next(iterator); item !== 0 && !found; item = found ? 0 : machine.ops.next(iterator)) {
+      machine.hold(item);
       const truth = machine.ops.truth(item);
+      machine.drop();
       machine.release(item);
       if (truth < 0) break;
       if (truth === wanted) found = true;
     }
+    machine.drop();
     machine.release(iterator);
     return machine.raised ? 0 : boolObject(found === (wanted === 1));
   };

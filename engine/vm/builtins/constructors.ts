@@ -136,7 +136,10 @@ const makeDictObject: Make = (machine, _type, args, names) => {
     machine.release(dict);
     return machine.raise(T.TypeError, `dict expected at most 1 argument, got ${positional}`);
   }
-  if (positional === 1 && !fillDict(machine, dict, args[0]!)) {
+  machine.hold(dict);
+  const filled = positional === 0 || fillDict(machine, dict, args[0]!);
+  machine.drop();
+  if (!filled) {
     machine.release(dict);
     return 0;
   }
@@ -153,20 +156,26 @@ export function fillDict(machine: Machine, dict: number, source: number): boolea
   const iterator = machine.ops.iterate(source);
   if (iterator === 0) return false;
   let index = 0;
+  machine.hold(iterator);
   for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
+    machine.hold(item);
     const pair = sequenceToTuple(machine, item);
+    machine.drop();
     machine.release(item);
     if (pair === 0) break;
     const length = machine.field(pair, 16);
+    machine.hold(pair);
     if (length === 2) setItem(machine, dict, machine.field(pair, 24), machine.field(pair, 32));
     else {
       const message = `dictionary update sequence element #${index} has length ${length}; 2 is required`;
       machine.raise(T.ValueError, message);
     }
+    machine.drop();
     machine.release(pair);
     if (machine.raised) break;
     index++;
   }
+  machine.drop();
   machine.release(iterator);
   return !machine.raised;
 }

@@ -13,7 +13,7 @@ function row(
   least: number,
   most: number,
   call: Native,
-  keywords: readonly string[] | null = null,
+  keywords: NativeRow['keywords'] = null,
 ): NativeRow {
   return { name, owner: 'dict', least, most, keywords, call };
 }
@@ -56,12 +56,18 @@ export const DICT_METHODS: readonly NativeRow[] = [
     setItem(machine, dict, key!, otherwise ?? NONE);
     return machine.retain(otherwise ?? NONE);
   }),
-  row('update', 0, 1, (machine, args, names, dict) => {
-    const positional = args.length - names.length;
-    if (positional > 0 && !fillDict(machine, dict, args[0]!)) return 0;
-    names.forEach((name, index) => setItem(machine, dict, intern(machine, name), args[positional + index]!));
-    return NONE;
-  }),
+  row(
+    'update',
+    0,
+    1,
+    (machine, args, names, dict) => {
+      const positional = args.length - names.length;
+      if (positional > 0 && !fillDict(machine, dict, args[0]!)) return 0;
+      names.forEach((name, index) => setItem(machine, dict, intern(machine, name), args[positional + index]!));
+      return NONE;
+    },
+    'any',
+  ),
   row('clear', 0, 0, (machine, _args, _names, dict) => {
     clearDict(machine, dict);
     return NONE;

@@ -6,7 +6,7 @@ import { copyToTuple, tupleItems, tupleLength } from '../../object/tuple.js';
 import { getStr } from '../../object/dict.js';
 import { isStaticType, rowOf, T, type TypeKey } from '../../object/type-table.js';
 import { resolutionOrder } from '../attribute-order.js';
-import type { Getset, Machine, Native, NativeRow } from '../machine.js';
+import { type Getset, type Machine, type Native, type NativeRow, Stop } from '../machine.js';
 import { indexOf } from './list-methods.js';
 
 /** Computed attributes and small methods of the builtin types. */
@@ -47,7 +47,9 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
         const owner = machine.typeName(machine.typeOf(object));
         return machine.raise(T.AttributeError, `'${owner}' object has no attribute '__dict__'`);
       },
-      set: null,
+      set: () => {
+        throw new Stop('unsupported', 'assignment to __dict__ is not simulated yet');
+      },
     },
     computed('__weakref__', () => NONE),
     computed('__doc__', (machine, object) => classAttribute(machine, machine.typeOf(object), '__doc__')),

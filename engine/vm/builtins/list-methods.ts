@@ -3,7 +3,7 @@ import { appendItem, clearList, listItem, listItems, listLength, replaceSlice } 
 import { NONE } from '../../object/statics.js';
 import { ListField } from '../../object/struct.js';
 import { T } from '../../object/type-table.js';
-import { equal } from '../compare.js';
+import { equalHeld } from '../compare.js';
 import { extendList } from '../extend.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
 import { listOf } from '../operators.js';
@@ -23,7 +23,7 @@ function row(
 /** The place of the first item equal to another, -1, or -2 after an exception. */
 export function indexOf(machine: Machine, items: readonly number[], wanted: number): number {
   for (let index = 0; index < items.length; index++) {
-    const same = equal(machine, items[index]!, wanted);
+    const same = equalHeld(machine, items[index]!, wanted);
     if (same < 0) return -2;
     if (same === 1) return index;
   }
@@ -48,7 +48,7 @@ function pop(machine: Machine, list: number, argument: number | undefined): numb
 function count(machine: Machine, items: readonly number[], wanted: number): number {
   let found = 0;
   for (const item of items) {
-    const same = equal(machine, item, wanted);
+    const same = equalHeld(machine, item, wanted);
     if (same < 0) return 0;
     found += same;
   }

@@ -52,6 +52,7 @@ function unpackIterable(machine: Machine, sequence: number, count: number): numb
   }
   const items: number[] = [];
   let failed = false;
+  machine.hold(iterator);
   for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
     if (items.length === count) {
       machine.release(item);
@@ -60,7 +61,9 @@ function unpackIterable(machine: Machine, sequence: number, count: number): numb
       break;
     }
     items.push(item);
+    machine.hold(item);
   }
+  machine.drop(items.length + 1);
   if (!failed && !machine.raised && items.length < count) {
     machine.raise(T.ValueError, `not enough values to unpack (expected ${count}, got ${items.length})`);
   }
@@ -81,9 +84,9 @@ function unpackSequence(machine: Machine, count: number): Signal {
   const sequence = machine.top();
   const items = unpackIterable(machine, sequence, count);
   if (items === null) return FAIL;
-  machine.release(sequence);
   machine.memory.drop();
   for (let index = items.length - 1; index >= 0; index--) machine.memory.push(items[index]!);
+  machine.release(sequence);
   return GO;
 }
 
@@ -148,8 +151,7 @@ export const CONTAINERS: Readonly<Record<number, Handler>> = {
     const stored = machine.ops.setItem(machine.top(), slice, machine.top(1));
     machine.release(slice);
     if (!stored) return FAIL;
-    machine.release(machine.top(1));
-    machine.release(machine.top());
+    machine.releaseSlots(machine.memory.sp - 16, 2, false);
     machine.memory.dropMany(2);
     return GO;
   },

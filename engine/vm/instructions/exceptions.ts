@@ -12,7 +12,9 @@ import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js
 /** A class that is raised is called first; 0 after an exception of its own. Takes the reference. */
 function toException(machine: Machine, raised: number): number {
   if (isExceptionClass(machine, raised)) {
+    machine.hold(raised);
     const made = machine.ops.call(raised, []);
+    machine.drop();
     machine.release(raised);
     if (made !== 0 && !isException(machine, made)) {
       machine.release(made);
@@ -44,13 +46,17 @@ function raise(machine: Machine, count: number): Signal {
   }
   const raised = machine.top();
   machine.memory.drop();
+  machine.hold(cause);
   const exception = toException(machine, raised);
+  machine.drop();
   if (exception === 0) {
     machine.releaseMaybe(cause);
     return FAIL;
   }
   if (cause !== 0) {
+    machine.hold(exception);
     const value = cause === NONE ? 0 : toException(machine, cause);
+    machine.drop();
     if (value === 0 && cause !== NONE) {
       machine.release(exception);
       return FAIL;
