@@ -16,7 +16,7 @@ import {
 } from './address-map.js';
 
 /** Pages are what a checkpoint copies. */
-export const PAGE_SHIFT = 10;
+export const PAGE_SHIFT = 9;
 export const PAGE_SIZE = 1 << PAGE_SHIFT;
 
 /**

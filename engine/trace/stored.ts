@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { addressMap, MIB } from '../memory/address-map.js';
 import type { Problem } from '../problem.js';
 import type { Recording, Registers, Stretch } from './recording.js';
@@ -66,7 +66,7 @@ export function writeRecording(run: StoredRun): Uint8Array {
 export function readRecording(bytes: Uint8Array): StoredRun {
   if (strFromU8(bytes.subarray(0, MAGIC.length)) !== MAGIC) throw new Error('These bytes are not a recording.');
   try {
-    return parse(inflateSync(bytes.subarray(MAGIC.length)));
+    return parse(unpack(bytes.subarray(MAGIC.length)));
   } catch {
     throw new Error('The recording is damaged.');
   }
@@ -105,6 +105,23 @@ function parse(bytes: Uint8Array): StoredRun {
 }
 
 const MOST_MEMORY = 512 * MIB;
+/** What a stored recording may unpack to: a file that claims more is no recording of ours. */
+const MOST_BYTES = 1024 * MIB;
+/** Unpacked piece by piece, so that a small file cannot ask for all of memory at once. */
+const PIECE = 64 * 1024;
+
+function unpack(packed: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const inflate = new Inflate((part) => {
+    size += part.length;
+    if (size > MOST_BYTES) throw new Error('too large');
+    parts.push(part);
+  });
+  for (let at = 0; at < packed.length; at += PIECE)
+    inflate.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
+  return join(parts);
+}
 
 function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
