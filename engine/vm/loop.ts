@@ -119,7 +119,7 @@ function addTraceback(machine: Machine): void {
 
 /** `_Py_CheckRecursiveCall` for Python frames. */
 export function enterRecursion(machine: Machine): boolean {
-  if (machine.depth + 1 >= machine.recursionLimit) {
+  if (machine.depth >= machine.recursionLimit) {
     machine.raise(T.RecursionError, 'maximum recursion depth exceeded');
     return false;
   }

@@ -33,10 +33,10 @@ export function stableSort(machine: Machine, list: number, key: number, reverse:
   if (!failed) {
     if (backwards) order.reverse();
     order = mergeSort(order, less);
-    if (backwards) order.reverse();
   }
   if (key !== NONE) machine.drop(keys.length);
-  if (key !== NONE) for (const value of keys) machine.release(value);
+  if (key !== NONE) for (const from of order) if (from < keys.length) machine.release(keys[from]!);
+  if (backwards) order.reverse();
   if (failed) return false;
   const at = machine.field(list, ListField.items);
   order.forEach((from, place) => {

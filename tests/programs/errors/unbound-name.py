@@ -1,0 +1,2 @@
+print('before')
+total = totl + 1

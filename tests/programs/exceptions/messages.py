@@ -1,0 +1,20 @@
+def attempt(f):
+    try:
+        f()
+    except Exception as e:
+        print(type(e).__name__ + ':', e)
+attempt(lambda: 1 / 0)
+attempt(lambda: [][1])
+attempt(lambda: {}['k'])
+attempt(lambda: 'a' + 1)
+attempt(lambda: 1 + 'a')
+attempt(lambda: None.x)
+attempt(lambda: undefined_name)
+attempt(lambda: int('ten'))
+attempt(lambda: len(5))
+attempt(lambda: (1, 2).append(3))
+attempt(lambda: 'abc'[10])
+attempt(lambda: {}[[]])
+attempt(lambda: (lambda a: a)())
+attempt(lambda: 5())
+attempt(lambda: [1, 2] < ['a', 1])

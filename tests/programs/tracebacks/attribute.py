@@ -1,0 +1,4 @@
+class Thing:
+    value = 1
+thing = Thing()
+print(thing.valeu)

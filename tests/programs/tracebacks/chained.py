@@ -1,0 +1,8 @@
+def load(name):
+    return {'a': 1}[name]
+def settings():
+    try:
+        return load('b')
+    except KeyError as e:
+        raise RuntimeError('no settings') from e
+settings()

@@ -1,0 +1,4 @@
+try:
+    int('zero')
+except ValueError:
+    undefined
