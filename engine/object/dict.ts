@@ -25,7 +25,7 @@ import type { ObjectSpace } from './space.js';
 import { EMPTY_KEYS } from './statics.js';
 import { hashStr, isExactStr, isInterned, sameText } from './str.js';
 import { DictField, GC_HEAD, KeysField, TYPE } from './struct.js';
-import { rowIndex, T } from './type-table.js';
+import { isStaticType, rowIndex, T } from './type-table.js';
 import { addToOrder, freeValues, orderOf, removeFromOrder, valuesBlock } from './values.js';
 
 /** Objects/dictobject.c. */
@@ -125,7 +125,14 @@ export function findEntry(space: ObjectSpace, dict: number, key: number, low: nu
 
 function sameKey(space: ObjectSpace, known: number, key: number): number {
   if (isExactStr(space.words, known) && isExactStr(space.words, key)) return sameText(space, known, key) ? 1 : 0;
-  return space.hooks.equal(known, key);
+  if (isStaticType(space.typeOf(known)) && isStaticType(space.typeOf(key)) && !space.isGc(known)) {
+    return space.hooks.equal(known, key);
+  }
+  space.hold(space.retain(known));
+  const same = space.hooks.equal(known, key);
+  space.drop();
+  space.release(known);
+  return same;
 }
 
 /** The value of an entry, borrowed; 0 where a split dict has none. */
@@ -213,7 +220,10 @@ export function insertOwned(
   if (keysKind(words, dictKeys(words, dict)) !== GENERAL && !isExactStr(words, key)) {
     resizeDict(space, dict, log2ForMinimum(dictUsed(words, dict) * 3), GENERAL);
   }
+  space.hold(key);
+  space.hold(value);
   const entry = findEntry(space, dict, key, low, high);
+  space.drop(2);
   if (entry === -3) return false;
   maintainTracking(space, dict, key, value);
   if (entry < 0) {

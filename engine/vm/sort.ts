@@ -34,8 +34,15 @@ export function stableSort(machine: Machine, list: number, key: number, reverse:
     if (backwards) order.reverse();
     order = mergeSort(order, less);
   }
-  if (key !== NONE) machine.drop(keys.length);
-  if (key !== NONE) for (const from of order) if (from < keys.length) machine.release(keys[from]!);
+  if (key !== NONE) {
+    machine.drop(keys.length);
+    const dying = order.filter((from) => from < keys.length).map((from) => keys[from]!);
+    for (const value of dying.toReversed()) machine.hold(value);
+    for (const value of dying) {
+      machine.drop();
+      machine.release(value);
+    }
+  }
   if (backwards) order.reverse();
   if (failed) return false;
   const at = machine.field(list, ListField.items);

@@ -31,11 +31,12 @@ function collect(machine: Machine, count: number, make: (items: readonly number[
 function buildMap(machine: Machine, keys: readonly number[], values: readonly number[], stacked: number): Signal {
   const unicode = keys.every((key) => isExactStr(machine.words, key));
   const dict = makePresizedDict(machine, keys.length, keys.length === 0 || unicode);
-  for (let index = 0; index < keys.length; index++) {
-    if (!setItem(machine, dict, keys[index]!, values[index]!)) {
-      machine.release(dict);
-      return FAIL;
-    }
+  machine.hold(dict);
+  const filled = keys.every((key, index) => setItem(machine, dict, key, values[index]!));
+  machine.drop();
+  if (!filled) {
+    machine.release(dict);
+    return FAIL;
   }
   return machine.replace(stacked, dict);
 }
