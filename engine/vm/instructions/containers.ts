@@ -142,14 +142,18 @@ export const CONTAINERS: Readonly<Record<number, Handler>> = {
   [Op.BINARY_SLICE]: (machine) => {
     const slice = makeSlice(machine, machine.top(1), machine.top(), NONE);
     machine.memory.dropMany(2);
+    machine.hold(slice);
     const result = machine.ops.getItem(machine.top(), slice);
+    machine.drop();
     machine.release(slice);
     return machine.replace(1, result);
   },
   [Op.STORE_SLICE]: (machine) => {
     const slice = makeSlice(machine, machine.top(1), machine.top(), NONE);
     machine.memory.dropMany(2);
+    machine.hold(slice);
     const stored = machine.ops.setItem(machine.top(), slice, machine.top(1));
+    machine.drop();
     machine.release(slice);
     if (!stored) return FAIL;
     machine.releaseSlots(machine.memory.sp - 16, 2, false);
@@ -165,9 +169,12 @@ export const CONTAINERS: Readonly<Record<number, Handler>> = {
     const key = machine.top(1);
     const value = machine.top();
     if (!hashKey(machine, key)) return FAIL;
-    if (!insertOwned(machine, machine.top(depth + 1), key, value, machine.hashLow, machine.hashHigh)) return FAIL;
+    const dict = machine.top(depth + 1);
     machine.memory.dropMany(2);
-    return GO;
+    if (insertOwned(machine, dict, key, value, machine.hashLow, machine.hashHigh)) return GO;
+    machine.release(value);
+    machine.release(key);
+    return FAIL;
   },
   [Op.LIST_EXTEND]: (machine, depth) => {
     const source = machine.top();
