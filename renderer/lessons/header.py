@@ -1,0 +1,14 @@
+import sys
+
+print(sys.getsizeof(object()))  # a count and a type, 8 bytes each
+
+xs = []
+print(sys.getrefcount(xs))
+ys = xs
+pair = [xs, ys]
+print(sys.getrefcount(xs))
+del ys
+pair.pop()
+pair = None
+print(type(xs))
+del xs
