@@ -2,15 +2,11 @@
 import type { State, StepIndex } from '../../engine/trace/state.js';
 import { toSvg } from '../../renderer/export/svg.js';
 import { textTwin } from '../../renderer/export/text-twin.js';
-import { scene } from '../../renderer/scene/figure.js';
-import { plan } from '../../renderer/scene/layout.js';
+import { pictureOf, plannedSteps, planRun } from '../../renderer/scene/storyboard.js';
 import type { Arguments } from './command.js';
 import type { Loaded } from './engine.js';
 import { viewOf } from './figure-view.js';
 import type { Input } from './input.js';
-
-/** Up to so many steps the places are planned over the whole run, else over the steps that are drawn. */
-const MOST_PLANNED = 500;
 
 export interface Figure {
   readonly step: StepIndex;
@@ -25,15 +21,12 @@ export async function* drawn(
   { engine, report }: Loaded,
   steps: readonly StepIndex[],
 ): AsyncGenerator<Figure> {
-  const all = report.timeline?.steps ?? 0;
-  const shown = all <= MOST_PLANNED ? Array.from({ length: all + 1 }, (_, step) => step) : steps;
   const states: State[] = [];
-  for (const step of shown) states.push(await engine.state({ step }));
-  const bare = { ...viewOf(args, session, program.text, 0), hidden: [], notes: [], title: null };
-  const placement = plan(states, bare);
+  for (const step of plannedSteps(report.timeline?.steps ?? 0)) states.push(await engine.state({ step }));
+  const planned = planRun(states, viewOf(args, session, program.text, 0));
   for (const step of steps) {
     const state = await engine.state({ step });
-    const figure = scene(state, viewOf(args, session, program.text, step), placement);
+    const figure = pictureOf(state, viewOf(args, session, program.text, step), planned);
     const svg = toSvg(figure, { description: textTwin(state) });
     yield { step, svg, warnings: figure.warnings.map(({ text }) => text) };
   }

@@ -1,18 +1,17 @@
 /** Pictures of the states of one recording: places are planned over the whole run, so that nothing drifts. */
 import type { State } from '../../engine/trace/state.js';
-import { scene } from '../scene/figure.js';
-import { layout, plan } from '../scene/layout.js';
 import type { Rect } from '../scene/mark.js';
 import { measure, measureFrames } from '../scene/measure.js';
 import type { Placement, Scene } from '../scene/scene.js';
+import { pictureOf, planKey, planRun } from '../scene/storyboard.js';
 import type { ViewOptions } from '../scene/view.js';
 
 interface Planned {
   readonly key: string;
   readonly samples: readonly State[];
-  placement: Placement;
+  readonly placement: Placement;
   /** Around all boxes of the sampled states. */
-  extent: Rect;
+  readonly extent: Rect;
 }
 
 export interface Plan {
@@ -29,15 +28,12 @@ export function planner(): Plan {
   const drawings = new WeakMap<State, { readonly key: string; readonly drawn: Scene }>();
 
   function placementOf(state: State, options: ViewOptions, samples: readonly State[]): Placement {
-    const bare = { ...options, places: [], notes: [] };
-    const key = JSON.stringify([options.strict, options.projector, options.width, options.height]);
+    const key = planKey(options);
     if (planned?.key !== key || planned.samples !== samples) {
       const states = samples.length > 0 ? samples : [state];
-      const placement = plan(states, bare);
-      planned = { key, samples, placement, extent: extentOf(states, placement, bare) };
+      const placement = planRun(states, options);
+      planned = { key, samples, placement, extent: extentOf(states, placement, options) };
     }
-    if (!samples.includes(state) && !isPlaced(state, planned.placement, bare))
-      planned.placement = layout(planned.placement, state, bare);
     return planned.placement;
   }
 
@@ -46,7 +42,7 @@ export function planner(): Plan {
       const placement = placementOf(state, options, samples);
       const key = JSON.stringify(options);
       const kept = drawings.get(state);
-      const drawn = kept?.key === key ? kept.drawn : scene(state, options, withPlaces(placement, options));
+      const drawn = kept?.key === key ? kept.drawn : pictureOf(state, options, placement);
       drawings.set(state, { key, drawn });
       scale = drawn.scale;
       return drawn;
@@ -57,23 +53,6 @@ export function planner(): Plan {
       return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
     },
   };
-}
-
-/** The author's places over the planned ones. */
-function withPlaces(placement: Placement, options: ViewOptions): Placement {
-  if (options.places.length === 0) return placement;
-  const objects = new Map(placement.objects);
-  for (const { object, x, y } of options.places) if (objects.has(object)) objects.set(object, { x, y });
-  return { ...placement, objects };
-}
-
-/** Whether all that is drawn of the state has its place. */
-function isPlaced(state: State, placement: Placement, options: ViewOptions): boolean {
-  const { content } = measure(state, options);
-  return (
-    content.objects.every(({ object }) => placement.objects.has(object.id)) &&
-    content.frames.every(({ frame }) => placement.frames.has(frame.id))
-  );
 }
 
 function extentOf(states: readonly State[], placement: Placement, options: ViewOptions): Rect {

@@ -1,18 +1,12 @@
 /** The recording of the last run and the moment that is shown of it. */
 import type { EngineApi, Limits, Moment, RunReport } from '../../engine/protocol.js';
 import type { Inspection, ObjectId, State, Timeline } from '../../engine/trace/state.js';
+import { plannedSteps } from '../scene/storyboard.js';
 import { keptStates } from './kept-states.js';
 
 export type Unit = 'line' | 'instruction';
 
 const KEPT_STATES = 120;
-/**
- * How many states of a run the layout is planned over. Only where states are so large that to fetch them takes longer
- * than this time, in milliseconds, are they fewer: else the same run would look otherwise on a slower machine.
- */
-const PLANNED_STATES = 48;
-const PLANNING_TIME = 2500;
-
 export class Recording {
   readonly #engine: EngineApi;
   readonly #kept = keptStates(KEPT_STATES);
@@ -102,17 +96,11 @@ export class Recording {
     this.state = first;
   }
 
-  /** Evenly over the run: coarsely first, so that it is even too where time runs out. */
+  /** The states that the places of the run are planned over. */
   async #sample(steps: number): Promise<readonly State[]> {
-    const count = Math.min(steps + 1, PLANNED_STATES);
     const samples: State[] = [];
-    const end = performance.now() + PLANNING_TIME;
-    for (const i of coarseFirst(count)) {
-      const step = count === 1 ? 0 : Math.round((i * steps) / (count - 1));
-      samples.push(await this.#engine.state({ step }));
-      if (performance.now() > end) break;
-    }
-    return samples.sort((a, b) => a.step - b.step);
+    for (const step of plannedSteps(steps)) samples.push(await this.#engine.state({ step }));
+    return samples;
   }
 
   /** Shows a moment; of several asked for quickly, the newest is shown. */
@@ -182,11 +170,4 @@ export class Recording {
       return null;
     }
   }
-}
-
-/** The numbers from 0 to `count - 1`: the last, then every 16th, every fourth, the rest. */
-function coarseFirst(count: number): readonly number[] {
-  const last = count - 1;
-  const rank = (i: number): number => (i === last ? 0 : i % 16 === 0 ? 1 : i % 4 === 0 ? 2 : 3);
-  return Array.from({ length: count }, (_, i) => i).sort((a, b) => rank(a) - rank(b) || a - b);
 }

@@ -142,7 +142,13 @@ export class Workspace {
 
   /** The picture of this step as it is exported: with the author's choices, without what is only on screen. */
   figure(choices: Partial<ViewOptions>): Scene | null {
-    return this.state ? this.plan.sceneOf(this.state, { ...this.options, ...choices }, this.recording.samples) : null;
+    if (!this.state) return null;
+    const frame = stories.keyFrameAt(this.story, this.state.step);
+    const named: Partial<ViewOptions> = {
+      title: frame === undefined || frame.title === '' ? null : frame.title,
+      hidden: frame?.hidden.flatMap((anchor) => targetOf(anchor) ?? []) ?? [],
+    };
+    return this.plan.sceneOf(this.state, { ...this.options, ...named, ...choices }, this.recording.samples);
   }
 
   // Documents: see files.ts
