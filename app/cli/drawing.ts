@@ -11,6 +11,8 @@ import type { Input } from './input.js';
 export interface Figure {
   readonly step: StepIndex;
   readonly svg: string;
+  /** What to draw it at so that a PNG has the pixels asked for, though the page had to grow. */
+  readonly fit: number;
   /** One sentence for each place that may be hard to read. */
   readonly warnings: readonly string[];
 }
@@ -26,8 +28,9 @@ export async function* drawn(
   const planned = planRun(states, viewOf(args, session, program.text, 0));
   for (const step of steps) {
     const state = await engine.state({ step });
-    const figure = pictureOf(state, viewOf(args, session, program.text, step), planned);
+    const options = viewOf(args, session, program.text, step);
+    const figure = pictureOf(state, options, planned);
     const svg = toSvg(figure, { description: textTwin(state) });
-    yield { step, svg, warnings: figure.warnings.map(({ text }) => text) };
+    yield { step, svg, fit: options.width / figure.width, warnings: figure.warnings.map(({ text }) => text) };
   }
 }

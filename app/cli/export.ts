@@ -44,7 +44,7 @@ export const EXPORT: Command = {
     const digits = Math.max(2, String(keyFrames.length).length);
     let saved = 0;
     let number = 0;
-    for await (const { svg, warnings } of drawn(
+    for await (const { svg, fit, warnings } of drawn(
       args,
       input,
       loaded,
@@ -53,7 +53,7 @@ export const EXPORT: Command = {
       const name = join(folder, String(++number).padStart(digits, '0'));
       for (const warning of warnings) io.error(`Figure ${number}: ${warning}\n`);
       if (await writeOutput(`${name}.svg`, svg)) saved++;
-      if (await writeOutput(`${name}.png`, await toPng(svg, rasteriser, scale))) saved++;
+      if (await writeOutput(`${name}.png`, await toPng(svg, rasteriser, scale * fit))) saved++;
     }
     io.output(`${saved} files saved, ${2 * number - saved} unchanged\n`);
     return 0;

@@ -29,9 +29,9 @@ export const FIGURE: Command = {
     const input = await readInput(args.operands[0]!, io);
     const loaded = await load(input, io);
     const step = await momentOf(args, loaded.report, input.session, loaded.engine);
-    for await (const { svg, warnings } of drawn(args, input, loaded, [step])) {
+    for await (const { svg, fit, warnings } of drawn(args, input, loaded, [step])) {
       for (const warning of warnings) io.error(`${warning}\n`);
-      await writeOutput(output, format === '.svg' ? svg : await toPng(svg, await loadRasteriser(), scale));
+      await writeOutput(output, format === '.svg' ? svg : await toPng(svg, await loadRasteriser(), scale * fit));
     }
     return loaded.report.status;
   },

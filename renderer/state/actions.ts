@@ -73,7 +73,7 @@ async function copyFigure(workspace: Workspace): Promise<void> {
   const { state } = workspace;
   const figure = workspace.figure({});
   if (!figure || !state) return;
-  const bytes = await drawFigure(figure, state, 'png', 1);
+  const bytes = await drawFigure(figure, state, 'png', workspace.options.width / figure.width);
   await navigator.clipboard.write([
     new ClipboardItem({ 'image/png': new Blob([new Uint8Array(bytes)], { type: 'image/png' }) }),
   ]);
