@@ -43,7 +43,7 @@ function recordedIn(folder: string): Recorded[] {
 
 /** A program with limits that keep a test short. */
 export function programOf(text: string, filename = 'program.py'): Program {
-  return { text, filename, stdin: '', limits: { ...DEFAULT_LIMITS, instructions: 300_000, memory: 16 * MIB } };
+  return { text, filename, stdin: '', limits: { ...DEFAULT_LIMITS, instructions: 300_000, memory: 4 * MIB } };
 }
 
 /** Addresses differ from run to run of CPython. */
