@@ -10,9 +10,10 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const RECORDS = resolve(ROOT, process.env.HEAPWRIGHT_CONFORMANCE ?? '../shared/conformance');
 const CHECKS = [
-  { checker: 'check_programs.py', records: 'programs', command: 'run' },
-  { checker: 'check_blocks.py', records: 'blocks', command: 'blocks' },
-  { checker: 'check_requests.py', records: 'requests', command: 'requests' },
+  { checker: 'check_programs.py', records: 'programs/seed', command: 'run', options: [] },
+  { checker: 'check_blocks.py', records: 'blocks', command: 'blocks', options: [] },
+  // The types and constructs that are not simulated yet are refused: the share rises with them, and never falls.
+  { checker: 'check_requests.py', records: 'requests', command: 'requests', options: ['--min', '44'] },
 ];
 
 const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0);
@@ -23,9 +24,9 @@ if (!existsSync(RECORDS) || python === undefined) {
 }
 
 let failed = false;
-for (const { checker, records, command } of CHECKS) {
+for (const { checker, records, command, options } of CHECKS) {
   const cli = [process.execPath, join(ROOT, 'dist/cli.js'), command];
-  const { status } = spawnSync(python, [join(RECORDS, checker), join(RECORDS, records), '--', ...cli], {
+  const { status } = spawnSync(python, [join(RECORDS, checker), join(RECORDS, records), ...options, '--', ...cli], {
     stdio: 'inherit',
   });
   failed ||= status !== 0;
