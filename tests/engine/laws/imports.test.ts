@@ -9,8 +9,13 @@ const ENGINE = join(import.meta.dirname, '../../../engine');
 function importsOf(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   return source.statements
-    .filter((each): each is ts.ImportDeclaration | ts.ExportDeclaration => ts.isImportDeclaration(each) || ts.isExportDeclaration(each))
-    .filter((each) => (ts.isImportDeclaration(each) ? !isTypeOnly(each) : !each.isTypeOnly && each.moduleSpecifier !== undefined))
+    .filter(
+      (each): each is ts.ImportDeclaration | ts.ExportDeclaration =>
+        ts.isImportDeclaration(each) || ts.isExportDeclaration(each),
+    )
+    .filter((each) =>
+      ts.isImportDeclaration(each) ? !isTypeOnly(each) : !each.isTypeOnly && each.moduleSpecifier !== undefined,
+    )
     .map((each) => (each.moduleSpecifier as ts.StringLiteral).text)
     .filter((name) => name.startsWith('.'))
     .map((name) => join(dirname(file), name.replace(/\.js$/, '.ts')))
@@ -21,7 +26,12 @@ function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
   if (importClause === undefined) return false;
   if (importClause.isTypeOnly) return true;
   const named = importClause.namedBindings;
-  return importClause.name === undefined && named !== undefined && ts.isNamedImports(named) && named.elements.every((each) => each.isTypeOnly);
+  return (
+    importClause.name === undefined &&
+    named !== undefined &&
+    ts.isNamedImports(named) &&
+    named.elements.every((each) => each.isTypeOnly)
+  );
 }
 
 test.each(['player', 'state-at', 'inspect', 'timeline', 'stored', 'audit'])('trace/%s executes nothing', (name) => {
@@ -33,6 +43,8 @@ test.each(['player', 'state-at', 'inspect', 'timeline', 'stored', 'audit'])('tra
     seen.add(file);
     pending.push(...importsOf(file));
   }
-  const folders = [...seen].map((file) => relative(ENGINE, file)).filter((path) => /^(vm|heap|gc|syntax|run\.ts)/.test(path));
+  const folders = [...seen]
+    .map((file) => relative(ENGINE, file))
+    .filter((path) => /^(vm|heap|gc|syntax|run\.ts)/.test(path));
   expect(folders).toEqual([]);
 });
