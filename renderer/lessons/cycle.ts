@@ -3,16 +3,11 @@ import type { Outline } from './outline.js';
 export const OUTLINE: Outline = {
   frames: [
     {
-      at: '4',
-      title: 'A class, and no node yet',
-      caption: 'The class Node has been made. The module has no name for a node so far.',
-      speakerNotes: 'Functions, classes and modules are hidden in the figures; the chip below the frame names them.',
-    },
-    {
       at: '6:1',
       title: 'a refers to the first node',
       caption: 'Node(1) has been made. One name refers to it, and its count is 1.',
-      speakerNotes: 'While __init__ ran there were more references, such as self. They went with the frame.',
+      speakerNotes:
+        'While __init__ ran there were more references, such as self. They went with the frame. Functions, classes and modules are hidden; the chip below the frame names them.',
     },
     {
       at: '6:2',

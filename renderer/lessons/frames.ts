@@ -3,26 +3,18 @@ import type { Outline } from './outline.js';
 export const OUTLINE: Outline = {
   frames: [
     {
-      at: '1',
-      title: 'def makes a function object',
-      caption:
-        'Before any call, def makes one object, the function, and binds the name total to it. total has no local variables yet: they come with a call.',
-      speakerNotes:
-        'The function is hidden in the figure to keep it clear; the chip below the frame says so. The compiler has fixed how many local names total has, but it reserved no memory for them: a frame is made when the call happens.',
-    },
-    {
       at: '7',
       title: 'The list is on the heap, its name is not',
       caption:
         'The list and its two ints are objects on the heap. The module holds only the name basket and a reference, 8 bytes long whatever the list contains.',
       speakerNotes:
-        'Every Python object is on the heap, small ints and floats too. Values are drawn inside slots only to save room; press S to see all of them as objects.',
+        'Every Python object is on the heap, small ints and floats too. Values are drawn inside slots only to save room; press S to see all of them as objects. The function total is an object as well; the chip names it as hidden.',
     },
     {
       at: '8',
       title: 'A call makes a frame',
       caption:
-        'The frame of total appears at run time, when the call happens. prices refers to the same list as basket, so that the count of the list goes from 1 to 2.',
+        'The frame of total is made at run time, when the call happens; the compiler only fixed its size. prices refers to the same list as basket, whose count goes from 1 to 2.',
       speakerNotes:
         'Arguments are passed as references; nothing is copied. CPython 3.12 keeps frames in chunks of memory of its own, last in, first out: making one is cheap. That is the "fast" of the stack. Objects inside a frame do not exist.',
     },

@@ -1,10 +1,11 @@
 import gc
 
-print(gc.collect())  # Trigger a manual garbage collection cycle
-print(gc.garbage)
+found = gc.collect()  # Trigger a manual garbage collection cycle
+kept = gc.garbage
+print(found, kept)
 
 knot = []
 knot.append(knot)
 del knot
-print(gc.collect())
-print(gc.garbage)
+found = gc.collect()
+print(found, kept)

@@ -1,6 +1,8 @@
 import sys
 
-print(sys.getsizeof(object()))  # a count and a type, 8 bytes each
+smallest = object()
+print(sys.getsizeof(smallest))  # a count and a type, 8 bytes each
+del smallest
 
 xs = []
 print(sys.getrefcount(xs))

@@ -1,12 +1,12 @@
 import sys
 
-print(sys.getrefcount(2))
+before = sys.getrefcount(2)
 n = 2
 copies = [n] * 1000
-print(sys.getrefcount(2))
-print(2 ** 32 - 1)
+after = sys.getrefcount(2)
+print(before, after, 2 ** 32 - 1)
 
-big = [2]
-print(sys.getrefcount(big))
-also = big
-print(sys.getrefcount(big))
+mine = [2]
+count = sys.getrefcount(mine)
+yours = mine
+count = sys.getrefcount(mine)

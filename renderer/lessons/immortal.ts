@@ -41,22 +41,22 @@ export const OUTLINE: Outline = {
     {
       at: '9',
       title: 'An ordinary object is counted',
-      caption: 'The list big has count 1: one name refers to it. A list is never immortal.',
+      caption: 'The list mine has count 1: one name refers to it. A list is never immortal.',
       speakerNotes: 'The 2 inside it is the same immortal object again.',
     },
     {
       at: '10',
-      title: 'getrefcount(big) gives 2, the count is 1',
+      title: 'getrefcount(mine) gives 2, the count is 1',
       caption:
-        'getrefcount shows 2, because the call itself holds one reference to its argument while it counts. The badge shows 1: what remains after the call.',
+        'getrefcount gives 2, because the call itself holds one reference to its argument while it counts. The badge shows 1: what remains after the call.',
       speakerNotes: 'The extra reference is on the value stack of the caller. It is gone when the call has returned.',
     },
     {
       at: '12',
       title: 'One more name, one more reference',
-      caption: 'also = big raised the count to 2, and getrefcount shows 3. Ordinary objects are counted exactly.',
-      speakerNotes: 'Compare with frame 3: the same operation, a new reference, changed nothing for 2.',
+      caption: 'yours = mine raised the count to 2, and getrefcount gives 3. Ordinary objects are counted exactly.',
+      speakerNotes: 'Compare with n = 2: the same operation, a new reference, changed nothing there.',
     },
   ],
-  notes: [{ from: '12', to: '12', on: 'big', text: 'Two names, count 2' }],
+  notes: [{ from: '12', to: '12', on: 'mine', text: 'Two names, count 2' }],
 };

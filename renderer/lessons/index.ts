@@ -23,9 +23,9 @@ export const LESSONS: readonly Lesson[] = [
   lesson('three-names', 4, 'Three names, one object', 'What z = y copies'),
   lesson('rebinding', 5, 'x = x + 1 makes x refer elsewhere', 'Names move, ints never change'),
   lesson('immortal', 8, 'Why getrefcount(2) is 4294967295', 'The mark of an object that is not counted'),
-  lesson('frames', 7, 'Stack and heap in a call', 'Frames hold references, the heap holds objects'),
+  lesson('frames', 6, 'Stack and heap in a call', 'Frames hold references, the heap holds objects'),
   lesson('garbage', 6, 'gc.collect and gc.garbage', 'What the collector returns, and what it keeps'),
-  lesson('cycle', 8, 'A cycle left behind', 'Why counting alone is not enough'),
+  lesson('cycle', 7, 'A cycle left behind', 'Why counting alone is not enough'),
   lesson('pooling', 10, 'Shared ints and reused blocks', 'Two ways to save memory, often mixed up'),
   lesson('header', 10, 'Inside a PyObject', 'The count and the type of every object'),
 ];
