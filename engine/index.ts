@@ -11,8 +11,11 @@ export { placeBlocks } from './heap/place.js';
 export { compileProgram, runProgram } from './run.js';
 export type { Run, RunOptions } from './run.js';
 export { requestLines } from './requests.js';
+export { audit } from './trace/audit.js';
+export type { AuditProblem, AuditReport } from './trace/audit.js';
 export { recordingBytes } from './trace/recording.js';
 export { StateReader } from './trace/state-at.js';
+export { readRecording } from './trace/stored.js';
 export { DEFAULT_LIMITS } from './protocol.js';
 
 /** A finished run in the form that states are read from. */

@@ -107,7 +107,8 @@ function dropInOrder(machine: Machine, depths: readonly number[]): Signal {
   depths.forEach((depth, index) => {
     const value = machine.top(depth);
     if (!machine.memory.release(value)) return;
-    if (machine.isGc(value)) for (const gone of depths.slice(0, index + 1)) machine.memory.put(machine.memory.sp - 8 - gone * 8, 0);
+    if (machine.isGc(value))
+      for (const gone of depths.slice(0, index + 1)) machine.memory.put(machine.memory.sp - 8 - gone * 8, 0);
     machine.bury(value);
   });
   machine.memory.dropMany(depths.length);
