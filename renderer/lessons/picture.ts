@@ -91,11 +91,11 @@ export const PICTURES: Readonly<Record<string, string>> = {
   immortal: picture(
     rect(91, 20, 100, 45, { immutable: true }),
     words('2', 112, 47),
-    `<path d="M136 42.5c6 -12 14 -12 20 0s14 12 20 0s-14 -12 -20 0s-14 12 -20 0" fill="none" stroke="${INK}" stroke-width="2"/>`,
+    `<path d="M136 42.5C136 33 148 33 156 42.5S176 52 176 42.5S164 33 156 42.5S136 52 136 42.5Z" fill="none" stroke="${INK}" stroke-width="2"/>`,
   ),
   frames: picture(
     rect(40, 10, 78, 28, { line: SLOT }),
-    words('module', 79, 28, SLOT),
+    words('module', 70, 28, SLOT),
     rect(40, 46, 78, 30, { line: FOCUS, fill: FOCUS_TINT }),
     words('total', 72, 65),
     arrow([
