@@ -2,7 +2,7 @@ import { dictEntries, makeDict, mergeInto, setItem } from '../../object/dict.js'
 import { floatValue, makeFloat } from '../../object/float.js';
 import { bigValue, boolObject, intValue, isInt, makeInt } from '../../object/int.js';
 import { makeRange, rangeLength } from '../../object/range.js';
-import { EMPTY_STR, EMPTY_TUPLE, NONE } from '../../object/statics.js';
+import { ELLIPSIS, EMPTY_STR, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
 import { intern, isExactStr, isStr, makeStr, textOf } from '../../object/str.js';
 import { WrappedField } from '../../object/struct.js';
 import { isStaticType, T } from '../../object/type-table.js';
@@ -205,6 +205,13 @@ const makeSuper: Make = (machine, _type, args) => {
   return object;
 };
 
+/** Types of one object each: calling them gives it. */
+const SINGLETONS = [
+  [T.NoneType, 'NoneType', NONE],
+  [T.ellipsis, 'EllipsisType', ELLIPSIS],
+  [T.NotImplementedType, 'NotImplementedType', NOT_IMPLEMENTED],
+] as const;
+
 /** By type; `tuple`: whether CPython makes an argument tuple for the call. */
 export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, make: Make])[] = [
   [T.int, false, makeIntObject],
@@ -232,6 +239,11 @@ export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, mak
     (machine, _type, args) =>
       args.length > 0 ? machine.raise(T.TypeError, 'object() takes no arguments') : machine.makePlain(T.object, 16),
   ],
+  ...SINGLETONS.map(([type, name, object]): readonly [number, boolean, Make] => [
+    type,
+    false,
+    (machine, _type, args) => (args.length > 0 ? machine.raise(T.TypeError, `${name} takes no arguments`) : object),
+  ]),
   [T.property, true, holder(T.property, 64, 4)],
   [T.staticmethod, true, holder(T.staticmethod, 32, 1)],
   [T.classmethod, true, holder(T.classmethod, 32, 1)],
