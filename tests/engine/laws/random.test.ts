@@ -66,7 +66,7 @@ test('programs at random keep the laws', { timeout: 120_000 }, () => {
       expect(run?.problem).toBeNull();
       expectCleanAudit(run!);
       expectSeeking(run!, 2);
-      expectDeterminism(program);
+      expectDeterminism(program, run!);
     }),
     { numRuns: 40, seed: 1 },
   );
