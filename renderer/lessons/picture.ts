@@ -1,9 +1,12 @@
-/** Small pictures of the lessons, 282 x 85, in the colours of the light theme: each shows what its lesson is about. */
+/**
+ * Small pictures of the lessons, 282 x 85: each shows what its lesson is about. Lines stand out from the ground of the
+ * light theme and of the dark one, at 3:1 or more; words are in boxes with a ground of their own.
+ */
 
 const INK = '#1A1D21';
-const FOCUS = '#0B3C7C';
+const FOCUS = '#3F78C8';
 const FOCUS_TINT = '#E2E8EF';
-const UNREACHABLE = '#7150EB';
+const UNREACHABLE = '#7C5CF0';
 const FREED = '#965469';
 const SLOT = '#6B7280';
 
