@@ -16,7 +16,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   instructions: 10_000_000,
-  memory: 128 * 1024 * 1024,
+  memory: 64 * 1024 * 1024,
   recursion: 1000,
   output: 1_000_000,
 };

@@ -66,6 +66,17 @@ export function storeInline(space: ObjectSpace, object: number, name: number, va
   return true;
 }
 
+/** The same where the place among the shared keys is known: sets the value there. */
+export function storeAt(space: ObjectSpace, object: number, index: number, value: number): void {
+  const values = inlineValues(space.words, object);
+  const at = values + index * 8;
+  const old = space.words[at >> 2]!;
+  space.memory.point(at, value);
+  space.memory.retain(value);
+  if (old === 0) addToOrder(space, values, index);
+  else space.release(old);
+}
+
 /** `_PyObject_GetInstanceAttribute`: borrowed, or 0. */
 export function loadInline(space: ObjectSpace, object: number, name: number): number {
   const index = sharedIndex(space, space.field(space.typeOf(object), TypeField.cachedKeys), name);

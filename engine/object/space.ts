@@ -322,6 +322,11 @@ export class ObjectSpace {
     return false;
   }
 
+  /** A type whose objects are classes (`PyType_Check`). */
+  isMetaclass(type: number): boolean {
+    return (this.words[(type + TypeField.flags) >> 2]! & TypeFlag.typeSubclass) !== 0;
+  }
+
   isInstance(object: number, type: number): boolean {
     const own = this.typeOf(object);
     return own === type || this.isSubtype(own, type);

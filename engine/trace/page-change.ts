@@ -7,11 +7,13 @@ import { PAGE_SIZE } from '../memory/image.js';
  */
 const PAGE_WORDS = PAGE_SIZE / 4;
 const WORD_BYTES = 5;
+/** Pages in a piece of the mirror, as a power of two. */
+const PIECE_SHIFT = 7;
 
 export class PageChanges {
   readonly #words: Int32Array;
-  /** The words at the checkpoint before. */
-  readonly #before: Int32Array;
+  /** The words at the checkpoint before, in pieces that are made when a page of theirs first changes. */
+  readonly #before: (Int32Array | undefined)[] = [];
   /** Bytes written for a page since it was last written whole; -1: never. */
   readonly #since: Int16Array;
   #out = new Uint8Array(1 << 16);
@@ -19,7 +21,6 @@ export class PageChanges {
 
   constructor(words: Int32Array) {
     this.#words = words;
-    this.#before = new Int32Array(words.length);
     this.#since = new Int16Array(words.length / PAGE_WORDS).fill(-1);
   }
 
@@ -33,11 +34,12 @@ export class PageChanges {
 
   #page(page: number, distance: number): boolean {
     const words = this.#words;
-    const before = this.#before;
+    const before = (this.#before[page >> PIECE_SHIFT] ??= new Int32Array(PAGE_WORDS << PIECE_SHIFT));
     const start = page * PAGE_WORDS;
     const end = start + PAGE_WORDS;
+    const shift = (page & -(1 << PIECE_SHIFT)) * PAGE_WORDS;
     let changed = 0;
-    for (let at = start; at < end; at++) if (words[at] !== before[at]) changed++;
+    for (let at = start; at < end; at++) if (words[at] !== before[at - shift]) changed++;
     if (changed === 0) return false;
     if (this.#length + PAGE_SIZE + 16 > this.#out.length) this.#grow();
     this.#number(distance);
@@ -48,10 +50,10 @@ export class PageChanges {
     for (let at = start; at < end; at++) {
       const word = words[at]!;
       if (!whole) {
-        if (word === before[at]) continue;
+        if (word === before[at - shift]) continue;
         this.#out[this.#length++] = at - start;
       }
-      before[at] = word;
+      before[at - shift] = word;
       this.#out[this.#length++] = word;
       this.#out[this.#length++] = word >> 8;
       this.#out[this.#length++] = word >> 16;

@@ -35,7 +35,7 @@ export interface FoundMethod {
 
 /** Types whose attributes are found by `PyObject_GenericGetAttr`. */
 function isGeneric(machine: Machine, type: number): boolean {
-  return type !== T.type && type !== T.module && type !== T.super && !machine.isSubtype(type, T.type);
+  return type !== T.type && type !== T.module && type !== T.super && !machine.isMetaclass(type);
 }
 
 /** `_PyObject_GetMethod`: a new reference to the function or value; `value` 0 after an exception. */
@@ -88,7 +88,7 @@ function isDataDescriptor(machine: Machine, descriptor: number): boolean {
 function getAttribute(machine: Machine, object: number, name: number): number {
   const type = machine.words[(object + TYPE) >> 2]!;
   if (type === T.super) return superAttribute(machine, object, name);
-  if (type === T.type || machine.isSubtype(type, T.type)) return typeAttribute(machine, object, type, name);
+  if (machine.isMetaclass(type)) return typeAttribute(machine, object, type, name);
   const descriptor = machine.ops.lookup(type, name);
   if (descriptor !== 0 && isDataDescriptor(machine, descriptor)) return describe(machine, descriptor, object, type);
   const own = ownAttribute(machine, object, name);
@@ -108,7 +108,7 @@ function getAttribute(machine: Machine, object: number, name: number): number {
 function noAttribute(machine: Machine, object: number, name: number): 0 {
   const text = nameOf(machine, name);
   const type = machine.typeOf(object);
-  const isType = type === T.type || machine.isSubtype(type, T.type);
+  const isType = machine.isMetaclass(type);
   if (isMissing(machine, type, object, text)) {
     throw new Stop(
       'unsupported',
@@ -184,7 +184,7 @@ export function describe(machine: Machine, descriptor: number, object: number, t
 /** `PyObject_SetAttr`; `value` 0 deletes. False after an exception. */
 function setAttribute(machine: Machine, object: number, name: number, value: number): boolean {
   const type = machine.typeOf(object);
-  if (type === T.type || machine.isSubtype(type, T.type)) return setTypeAttribute(machine, object, name, value);
+  if (machine.isMetaclass(type)) return setTypeAttribute(machine, object, name, value);
   const descriptor = machine.ops.lookup(type, name);
   if (descriptor !== 0 && isDataDescriptor(machine, descriptor)) {
     return setThrough(machine, descriptor, object, value, name);

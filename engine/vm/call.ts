@@ -56,7 +56,7 @@ function call(
     default:
       break;
   }
-  if (type === T.type || machine.isSubtype(type, T.type)) return callType(callable, args, names);
+  if (machine.isMetaclass(type)) return callType(callable, args, names);
   const special = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__call__'));
   if (special === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not callable`);
   return machine.ops.call(special, [callable, ...args], names);

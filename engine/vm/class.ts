@@ -138,6 +138,18 @@ export function buildClass(machine: Machine, args: readonly number[], names: rea
   return type;
 }
 
+/** Special methods that classes may define in CPython, and that would be ignored here. */
+const REFUSED_METHODS = [
+  '__getattribute__',
+  '__init_subclass__',
+  '__instancecheck__',
+  '__subclasscheck__',
+  '__prepare__',
+  '__sizeof__',
+  '__dir__',
+  '__class_getitem__',
+];
+
 /** `type_new`: a new class; arguments are borrowed. */
 function newType(
   machine: Machine,
@@ -162,6 +174,8 @@ function newType(
   const base = bestBase(machine, bases);
   const dict = makeDict(machine);
   mergeInto(machine, dict, namespace);
+  const refused = REFUSED_METHODS.find((method) => getStr(machine, dict, intern(machine, method)) !== 0);
+  if (refused !== undefined) throw new Stop('unsupported', `classes that define ${refused} are not simulated yet`);
   const slots = slotNames(machine, dict);
   if (slots === null) return 0;
 

@@ -1,6 +1,6 @@
 import type { Machine } from './machine.js';
 import { resolutionOrder } from './attribute-order.js';
-import { isStaticType, rowOf, T, type TypeKey } from '../object/type-table.js';
+import { isStaticType, rowOf, type TypeKey } from '../object/type-table.js';
 
 /**
  * What CPython 3.12's builtin types and modules have by name (`dir`). A program that asks for one of these where this
@@ -66,7 +66,7 @@ const SETS = new Map(Object.entries(NAMES).map(([key, names]) => [key, new Set(n
 
 /** True when CPython would find this name on an object of the type (with `object` itself a class: on the class). */
 export function isMissing(machine: Machine, type: number, object: number, name: string): boolean {
-  const isClass = machine.isSubtype(type, T.type);
+  const isClass = machine.isMetaclass(type);
   const order = isClass
     ? [...resolutionOrder(machine, object), ...resolutionOrder(machine, type)]
     : resolutionOrder(machine, type);

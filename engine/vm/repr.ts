@@ -112,7 +112,7 @@ function repr(machine: Machine, active: number[], object: number): string | null
   const words = machine.words;
   if (object === NONE) return 'None';
   if (object === ELLIPSIS) return 'Ellipsis';
-  if (machine.isSubtype(type, T.type)) return `<class '${qualifiedTypeName(machine, object)}'>`;
+  if (machine.isMetaclass(type)) return `<class '${qualifiedTypeName(machine, object)}'>`;
   if (type === T.bool) return object === TRUE ? 'True' : 'False';
   if (machine.isSubtype(type, T.int)) return intText(intValue(words, object));
   if (machine.isSubtype(type, T.float)) return floatText(floatValue(machine.memory.floats, object));

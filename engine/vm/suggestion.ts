@@ -67,7 +67,7 @@ function attributeNames(machine: Machine, object: number): string[] {
   if (object === 0) return [];
   const type = machine.typeOf(object);
   const names: string[] = [];
-  const isType = machine.isSubtype(type, T.type);
+  const isType = machine.isMetaclass(type);
   const dict = isType ? 0 : dictOf(machine, object);
   if (dict !== 0) names.push(...dictEntries(machine, dict).map(([key]) => nameOf(machine, key)));
   if (!isStaticType(type) && !isType && inlineValues(machine.words, object) !== 0) {

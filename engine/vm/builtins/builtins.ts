@@ -66,7 +66,7 @@ function among(machine: Machine, name: string, classes: number, test: (type: num
     }
     return false;
   }
-  if (machine.isSubtype(meta, T.type)) return test(classes);
+  if (machine.isMetaclass(meta)) return test(classes);
   const rest = name === 'isinstance' ? ', a tuple of types, or a union' : ', a tuple of classes, or a union';
   const what = name === 'isinstance' ? 'type' : 'class';
   machine.raise(T.TypeError, `${name}() arg 2 must be a ${what}${rest}`);

@@ -1,7 +1,8 @@
 import { Op } from '../../compile/opcode.js';
 import { loadMethod } from '../attribute.js';
-import { inlineValues } from '../../object/instance.js';
+import { inlineValues, storeAt } from '../../object/instance.js';
 import { sharedIndex } from '../../object/shared-keys.js';
+import { intern } from '../../object/str.js';
 import { MANAGED_DICT, TYPE, TypeField, TypeFlag } from '../../object/struct.js';
 import { isStaticType } from '../../object/type-table.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
@@ -28,6 +29,39 @@ function rememberedSlot(machine: Machine, owner: number, name: number): number {
   }
   const word = words[(owner + MANAGED_DICT) >> 2]!;
   return (word & 1) === 0 ? 0 : words[(word + 1 + info.memoB[pc]! * 8) >> 2]!;
+}
+
+/**
+ * The place among the shared keys at which an instance keeps an attribute in its values array, or -1. Remembered like
+ * `rememberedSlot`, of classes that do not take assignments into their own hands.
+ */
+function rememberedPlace(machine: Machine, owner: number, name: number): number {
+  const words = machine.words;
+  const type = words[(owner + TYPE) >> 2]!;
+  const info = machine.info;
+  const pc = machine.memory.pc;
+  if (info.memoEpoch[pc] !== machine.typeEpoch || info.memoA[pc] !== type) {
+    if (isStaticType(type) || (machine.flagsOf(type) & TypeFlag.managedDict) === 0) return -1;
+    if (inlineValues(words, owner) === 0 || machine.ops.lookup(type, name) !== 0) return -1;
+    if (machine.ops.lookup(type, intern(machine, '__setattr__')) !== 0) return -1;
+    const index = sharedIndex(machine, machine.field(type, TypeField.cachedKeys), name);
+    if (index < 0) return -1;
+    info.memoEpoch[pc] = machine.typeEpoch;
+    info.memoA[pc] = type;
+    info.memoB[pc] = index;
+  }
+  return (words[(owner + MANAGED_DICT) >> 2]! & 1) === 0 ? -1 : info.memoB[pc]!;
+}
+
+function storeAttribute(machine: Machine, argument: number): Signal {
+  const name = machine.info.names[argument]!;
+  const owner = machine.top();
+  const place = rememberedPlace(machine, owner, name);
+  if (place >= 0) storeAt(machine, owner, place, machine.top(1));
+  else if (!machine.ops.setAttribute(owner, name, machine.top(1))) return FAIL;
+  machine.releaseSlots(machine.memory.sp - 16, 2, false);
+  machine.memory.dropMany(2);
+  return GO;
 }
 
 function loadAttribute(machine: Machine, argument: number): Signal {
@@ -57,13 +91,7 @@ function loadAttribute(machine: Machine, argument: number): Signal {
 
 export const ATTRIBUTES: Readonly<Record<number, Handler>> = {
   [Op.LOAD_ATTR]: loadAttribute,
-  [Op.STORE_ATTR]: (machine, argument) => {
-    const owner = machine.top();
-    if (!machine.ops.setAttribute(owner, machine.info.names[argument]!, machine.top(1))) return FAIL;
-    machine.releaseSlots(machine.memory.sp - 16, 2, false);
-    machine.memory.dropMany(2);
-    return GO;
-  },
+  [Op.STORE_ATTR]: storeAttribute,
   [Op.DELETE_ATTR]: (machine, argument) => {
     if (!machine.ops.setAttribute(machine.top(), machine.info.names[argument]!, 0)) return FAIL;
     machine.pop();
