@@ -7,7 +7,7 @@ const INK = '#1A1D21';
 const FOCUS = '#3F78C8';
 const FOCUS_TINT = '#E2E8EF';
 const UNREACHABLE = '#7C5CF0';
-const FREED = '#965469';
+const FREED = '#A8607A';
 const SLOT = '#6B7280';
 
 interface BoxStyle {

@@ -130,7 +130,10 @@ facts('cycle', (run) => {
   test('after both deletions two nodes are unreachable, each held by the other', () => {
     const nodes = inState(run().at('13'), 'unreachable', 'Node');
     expect(nodes.map((node) => node.count)).toEqual([1, 1]);
-    expect(nodes.map((node) => node.slots.find(({ name }) => name === 'ref')!.to)).toEqual([nodes[1]!.id, nodes[0]!.id]);
+    expect(nodes.map((node) => node.slots.find(({ name }) => name === 'ref')!.to)).toEqual([
+      nodes[1]!.id,
+      nodes[0]!.id,
+    ]);
   });
 
   test('the collector frees both', () => {
