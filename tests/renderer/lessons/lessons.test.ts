@@ -50,8 +50,8 @@ describe.each(LESSONS)('$id', (lesson) => {
   });
 
   test('the session is that of the program and the outline', async () => {
-    const { recording, writtenBy } = session;
-    expect(session).toEqual({ ...(await sessionOf(source, run)), recording, writtenBy });
+    const { recording, writtenBy, limits } = session;
+    expect(session).toEqual({ ...(await sessionOf(source, run)), recording, writtenBy, limits });
   });
 
   test('the engine of today runs it alike', async () => {
