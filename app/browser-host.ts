@@ -54,9 +54,11 @@ async function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
 
   const path = (request.url ?? '/').split(/[?#]/, 1)[0]!;
+  // No file is no mistake: the page asks whether there is one.
+  if (path === '/initial.json' && !initial) return refuse(204);
   const asset =
     path === '/initial.json'
-      ? initial && {
+      ? {
           bytes: Buffer.from(JSON.stringify(initial)),
           headers: { ...SECURITY_HEADERS, 'content-type': 'application/json; charset=utf-8' },
         }

@@ -6,7 +6,8 @@ import { readInput } from './input.js';
 
 export const AUDIT: Command = {
   name: 'audit',
-  summary: 'Checks at every step that each count is explained by references, each list is in order and each block is owned.',
+  summary:
+    'Checks at every step that each count is explained by references, each list is in order and each block is owned.',
   operands: ['FILE'],
   options: {},
   async run(args, io) {

@@ -11,7 +11,8 @@ const MANY = 1_000_000;
 
 const name = text(NAME_LENGTH);
 const step = whole(0, Number.MAX_SAFE_INTEGER);
-const object = whole(0, Number.MAX_SAFE_INTEGER);
+/** Frames and what the interpreter made before the program have negative identities. */
+const object = whole(-(2 ** 31), Number.MAX_SAFE_INTEGER);
 const lines = list(text(TEXT_LENGTH), MANY);
 
 const ANCHOR = variant<Anchor>({
