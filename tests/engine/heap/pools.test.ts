@@ -43,12 +43,12 @@ test.each(CAPACITIES.map((capacity, sizeClass) => [blockSizeOf(sizeClass), capac
   'a pool of blocks of %i bytes is full after %i of them',
   (size, capacity) => {
     const { memory, heap } = freshHeap();
-    const first = poolOf(heap.allocate('o', size!));
-    for (let count = 1; count < capacity!; count++) expect(poolOf(heap.allocate('o', size!))).toBe(first);
+    const first = poolOf(heap.allocate('o', size));
+    for (let count = 1; count < capacity; count++) expect(poolOf(heap.allocate('o', size))).toBe(first);
     expect(memory.get(first + Pool.count)).toBe(capacity);
-    expect(memory.get(first + Pool.maxNextOffset)).toBe(POOL_SIZE - size!);
+    expect(memory.get(first + Pool.maxNextOffset)).toBe(POOL_SIZE - size);
     expect(memory.get(first + Pool.freeBlock)).toBe(0);
-    expect(poolOf(heap.allocate('o', size!))).toBe(first + POOL_SIZE);
+    expect(poolOf(heap.allocate('o', size))).toBe(first + POOL_SIZE);
   },
 );
 
