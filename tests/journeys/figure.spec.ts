@@ -38,7 +38,7 @@ test('window and command line draw the same bytes', async ({ app }) => {
   await page.keyboard.press('ControlOrMeta+e');
   const download = page.waitForEvent('download');
   await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
-  const exported = await readFile((await (await download).path()), 'utf8');
+  const exported = await readFile(await (await download).path(), 'utf8');
 
   const drawn = join(folder, 'drawn.svg');
   await promisify(execFile)(process.execPath, [CLI, 'figure', session, '--step', last, '-o', drawn]);
