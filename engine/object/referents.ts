@@ -26,7 +26,7 @@ import {
   TypeFlag,
   WrappedField,
 } from './struct.js';
-import { isStaticType, rowOf, T, TYPE_ROWS, type TypeKey } from './type-table.js';
+import { isStaticType, rowIndex, rowOf, T, TYPE_ROWS, type TypeKey } from './type-table.js';
 
 /** Memory to read from: the machine's, or a replay's. */
 export interface Reader {
@@ -182,10 +182,7 @@ export function visitReferents(reader: Reader, object: number, visit: Visit): vo
 
 /** `subtype_traverse`: slots (subclass first), values or dict, the type; then what the base's struct holds. */
 function visitInstance(reader: Reader, object: number, type: number, visit: Visit): void {
-  for (const slot of slotOffsets(reader, type)) {
-    const value = at(reader, object + slot);
-    if (value !== 0) visit(value);
-  }
+  visitSlots(reader, object, type, visit);
   if ((at(reader, type + TypeField.flags) & TypeFlag.managedDict) !== 0) visitAttributes(reader, object, type, visit);
   const layout = TYPE_ROWS[at(reader, type + TypeField.dealloc)]!;
   if (layout.key !== 'object') traverseLayout(reader, layout.key, layout.basicSize, object, visit);
@@ -200,6 +197,16 @@ function visitAttributes(reader: Reader, object: number, type: number, visit: Vi
   for (let index = 0; index < entryCount(reader.words, keys); index++) {
     const value = at(reader, word + 1 + index * 8);
     if (value !== 0) visit(value);
+  }
+}
+
+/** `traverse_slots`: those of a class and of its bases. */
+function visitSlots(reader: Reader, object: number, type: number, visit: Visit): void {
+  for (let each = type; !isStaticType(each); each = at(reader, each + TypeField.base)) {
+    for (let index = 0; index < at(reader, each + SIZE); index++) {
+      const value = at(reader, object + at(reader, each + TypeField.slotMembers + index * 40 + 16));
+      if (value !== 0) visit(value);
+    }
   }
 }
 
@@ -230,19 +237,27 @@ const UNREPORTED: Partial<Record<TypeKey, readonly number[]>> = {
   property: [PropertyField.name],
 };
 
+/** How to visit every counted reference that an object of a static type holds, by the number of the type's row. */
+const WHOLE: Traverse[] = [];
+
+function wholeTraverse(type: number): Traverse {
+  const { key, gc } = rowOf(type);
+  const untraced = UNTRACED[key];
+  if (untraced !== undefined) return fields(...untraced);
+  const unreported = fields(...(UNREPORTED[key] ?? []));
+  if (!gc) return unreported;
+  return (reader, object, visit) => {
+    visitReferents(reader, object, visit);
+    unreported(reader, object, visit);
+    if (key === 'dict') visitKeys(reader, object, visit);
+    if (key === 'type' && !isStaticType(object)) visitClassNames(reader, object, visit);
+  };
+}
+
 /** Every counted reference that an object holds: those that the collector is told of, and the others. */
 export function visitAllReferences(reader: Reader, object: number, visit: Visit): void {
   const type = at(reader, object + TYPE);
-  if (isStaticType(type)) {
-    const key = rowOf(type).key;
-    const untraced = UNTRACED[key];
-    if (untraced !== undefined) return fields(...untraced)(reader, object, visit);
-    if (rowOf(type).gc) visitReferents(reader, object, visit);
-    fields(...(UNREPORTED[key] ?? []))(reader, object, visit);
-    if (key === 'dict') visitKeys(reader, object, visit);
-    if (key === 'type' && !isStaticType(object)) visitClassNames(reader, object, visit);
-    return;
-  }
+  if (isStaticType(type)) return (WHOLE[rowIndex(type)] ??= wholeTraverse(type))(reader, object, visit);
   visitReferents(reader, object, visit);
   const layout = TYPE_ROWS[at(reader, type + TypeField.dealloc)]!;
   if (layout.key === 'dict') visitKeys(reader, object, visit);

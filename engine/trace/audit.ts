@@ -16,13 +16,12 @@ import { GC_HEAD, TYPE, TypeField } from '../object/struct.js';
 import { isStaticType, rowOf, T } from '../object/type-table.js';
 import { checkGenerations, checkTracking } from './generation-order.js';
 import { type Blocks, checkHeapOrder, type Tell } from './heap-order.js';
-import { blockOf, headSize, isStaticAddress, tagOf } from './identity.js';
+import { blockOf, headSize, isStaticAddress, type Running, tagOf } from './identity.js';
 import { type Ledger, partsOf, readLedger } from './ledger.js';
 import { typeName } from './literal.js';
 import { Player } from './player.js';
 import type { Recording } from './recording.js';
 import { layoutKey } from './slots.js';
-import type { Running } from './snapshot.js';
 
 /** Something that memory does not explain. */
 export interface AuditProblem {

@@ -11,6 +11,13 @@ export interface ImageReader extends Reader {
   readonly map: AddressMap;
 }
 
+/** The registers that say which frame runs. */
+export interface Running extends ImageReader {
+  readonly fp: number;
+  readonly sp: number;
+  readonly pc: number;
+}
+
 /** Bytes of an object's pre-header. */
 export function headSize(memory: Reader, object: number): number {
   const type = memory.words[(object + TYPE) >> 2]!;

@@ -1,9 +1,9 @@
 import { blockSizeOf, Pool, poolCapacity, poolOf } from '../memory/heap-layout.js';
 import type { Moment } from '../protocol.js';
 import { visitAllReferences } from '../object/referents.js';
-import { blockOf, identityOf, isStaticAddress, poolLetter, tagOf } from './identity.js';
+import { blockOf, identityOf, isStaticAddress, poolLetter, type Running, tagOf } from './identity.js';
 import { typeName } from './literal.js';
-import { readGenerations, roots, type Running } from './snapshot.js';
+import { roots, visitGeneration } from './reach.js';
 import type { StateReader } from './state-at.js';
 import type { BlockView, HeapObject, Holder, Inspection, ObjectId, PoolView, State, StructField } from './state.js';
 import { fieldsOf } from './struct-view.js';
@@ -133,7 +133,7 @@ export function liveObjects(memory: Running): Set<number> {
     pending.push(object);
   };
   for (const root of roots(memory)) reach(root.object);
-  for (const members of readGenerations(memory)) for (const object of members) reach(object);
+  for (let generation = 0; generation < 3; generation++) visitGeneration(memory, generation, reach);
   while (pending.length > 0) visitAllReferences(memory, pending.pop()!, reach);
   return seen;
 }

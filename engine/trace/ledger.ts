@@ -6,9 +6,9 @@ import { DictField, ListField, TYPE, TypeField, TypeFlag } from '../object/struc
 import { isStaticType } from '../object/type-table.js';
 import { valuesBlock } from '../object/values.js';
 import { readHeld } from './held.js';
-import { isStaticAddress } from './identity.js';
+import { isStaticAddress, type Running } from './identity.js';
 import { layoutKey } from './slots.js';
-import { roots, type Running } from './snapshot.js';
+import { roots } from './reach.js';
 
 /** A block that an object needs besides its own: where it begins, and what it is. */
 export interface Part {

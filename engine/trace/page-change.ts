@@ -103,14 +103,14 @@ export function* readPages(pages: Uint8Array): IterableIterator<PageChange> {
   }
 }
 
-/** Writes the changes of a page into memory. */
-export function applyPage(pages: Uint8Array, change: PageChange, bytes: Uint8Array): void {
-  const start = change.page * PAGE_SIZE;
-  if (change.count === 0) {
-    bytes.set(pages.subarray(change.at, change.at + PAGE_SIZE), start);
+/** Writes the changes of a page into memory: `count` words, or the whole page, from place `at` of a checkpoint. */
+export function applyPage(pages: Uint8Array, page: number, count: number, at: number, bytes: Uint8Array): void {
+  const start = page * PAGE_SIZE;
+  if (count === 0) {
+    bytes.set(pages.subarray(at, at + PAGE_SIZE), start);
     return;
   }
-  for (let index = 0, at = change.at; index < change.count; index++, at += WORD_BYTES) {
+  for (const end = at + count * WORD_BYTES; at < end; at += WORD_BYTES) {
     const to = start + pages[at]! * 4;
     bytes[to] = pages[at + 1]!;
     bytes[to + 1] = pages[at + 2]!;

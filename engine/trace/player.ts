@@ -1,6 +1,5 @@
-import { PAGE_SHIFT, PAGE_SIZE } from '../memory/image.js';
-import { applyPage, type PageChange, readPages } from './page-change.js';
 import { type OnNote, peekInstruction, Replay } from '../memory/replay.js';
+import { PageVersions } from './page-versions.js';
 import type { Recording, Stretch } from './recording.js';
 
 /**
@@ -10,22 +9,13 @@ import type { Recording, Stretch } from './recording.js';
 export class Player {
   readonly recording: Recording;
   readonly image: Replay;
-  /** For each page its versions: the stretch at whose beginning it changed, and how. */
-  readonly #versions = new Map<number, Version[]>();
-  /** The number of the version that the image holds of a page, from 1; 0 or none: the page is empty; -1: unknown. */
-  readonly #held = new Map<number, number>();
+  readonly #versions: PageVersions;
   #stretch = -1;
 
   constructor(recording: Recording) {
     this.recording = recording;
     this.image = new Replay(recording.map);
-    recording.stretches.forEach((stretch, index) => {
-      for (const change of readPages(stretch.pages)) {
-        const versions = this.#versions.get(change.page);
-        if (versions === undefined) this.#versions.set(change.page, [{ stretch: index, change }]);
-        else versions.push({ stretch: index, change });
-      }
-    });
+    this.#versions = new PageVersions(recording.stretches, this.image.dirty.length);
   }
 
   /** The state before instruction number `instruction` (0 is the first); beyond the last, the end. */
@@ -65,52 +55,12 @@ export class Player {
   #enter(index: number, isBefore: (image: Replay, stretch: Stretch) => boolean): Stretch {
     const stretch = this.recording.stretches[index]!;
     if (this.#stretch === index && isBefore(this.image, stretch)) return stretch;
-    this.#restore(index);
+    this.#versions.restore(this.image, index);
     this.image.start(stretch.log);
     Object.assign(this.image, stretch.registers);
     this.#stretch = index;
     return stretch;
   }
-
-  /** Brings every page to its version at the beginning of a stretch. */
-  #restore(index: number): void {
-    const image = this.image;
-    for (const page of image.dirtyPages) {
-      this.#held.set(page, -1);
-      if (!this.#versions.has(page)) image.bytes.fill(0, page << PAGE_SHIFT, (page << PAGE_SHIFT) + PAGE_SIZE);
-    }
-    image.clean();
-    for (const [page, versions] of this.#versions) {
-      const wanted = versionsUpTo(versions, index);
-      const held = this.#held.get(page) ?? 0;
-      if (held === wanted) continue;
-      this.#held.set(page, wanted);
-      let from = held >= 0 && held < wanted ? held : 0;
-      for (let whole = wanted - 1; whole >= from; whole--) if (versions[whole]!.change.count === 0) from = whole;
-      if (wanted === 0) image.bytes.fill(0, page << PAGE_SHIFT, (page << PAGE_SHIFT) + PAGE_SIZE);
-      for (let each = from; each < wanted; each++) {
-        const version = versions[each]!;
-        applyPage(this.recording.stretches[version.stretch]!.pages, version.change, image.bytes);
-      }
-    }
-  }
-}
-
-interface Version {
-  readonly stretch: number;
-  readonly change: PageChange;
-}
-
-/** How many of a page's versions lie at or before the beginning of a stretch. */
-function versionsUpTo(versions: readonly Version[], stretch: number): number {
-  let low = 0;
-  let high = versions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (versions[middle]!.stretch <= stretch) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function lastBefore(stretches: readonly Stretch[], holds: (stretch: Stretch) => boolean): number {

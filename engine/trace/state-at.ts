@@ -16,7 +16,7 @@ import { carvedPools, identityOf, type ImageReader, isAlive } from './identity.j
 import { Player } from './player.js';
 import type { Recording } from './recording.js';
 import { sentenceFor } from './sentence.js';
-import { readFrames, type RawFrame, type RawObject, type Snapshot, takeSnapshot } from './snapshot.js';
+import { type RawObject, type Snapshot, takeSnapshot } from './snapshot.js';
 import type { RawSlot } from './slots.js';
 import type {
   Collection,
@@ -89,12 +89,6 @@ export class StateReader {
       seek(wanted);
     }
     return this.#state(before, after, stepOf, collections.at(-1) ?? null);
-  }
-
-  /** The frames alone: what a seek gives at once, whatever the size of the heap. */
-  framesAtStep(step: StepIndex): readonly RawFrame[] {
-    this.player.seekStep(step);
-    return readFrames(this.player.image, this.lines);
   }
 
   #at(seek: () => void, withUnreachable: boolean): Moment {
@@ -175,22 +169,30 @@ function idOf(snapshot: Snapshot, address: number): ObjectId | null {
   return address === 0 ? null : (snapshot.ids.get(address) ?? null);
 }
 
-/** Slots with identities, and with what they held before. */
+/** A slot with identities instead of addresses. */
+function slotState(slot: RawSlot, snapshot: Snapshot): Slot {
+  const to = idOf(snapshot, slot.to);
+  const key = slot.key === undefined ? null : idOf(snapshot, slot.key);
+  return key === null ? { name: slot.name, part: slot.part, to } : { name: slot.name, part: slot.part, to, key };
+}
+
+/** Slots with identities, and with what they held before; of what was not there before all are as they are. */
 function slotStates(
   slots: readonly RawSlot[],
   now: Snapshot,
-  slotsBefore: readonly RawSlot[] | null,
+  old: readonly RawSlot[] | null,
   then: Snapshot | null,
 ): Slot[] {
-  const known = new Map(slotsBefore?.map((slot) => [slot.name, slot]));
-  return slots.map((slot) => {
-    const to = idOf(now, slot.to);
-    const key = slot.key === undefined ? null : idOf(now, slot.key);
-    const made: Slot = { name: slot.name, part: slot.part, to, ...(key === null ? {} : { key }) };
-    if (then === null || slotsBefore === null) return made;
-    const old = known.get(slot.name);
-    const was = old === undefined ? null : idOf(then, old.to);
-    return was === to ? made : { ...made, was };
+  if (then === null || old === null) return slots.map((slot) => slotState(slot, now));
+  let byName: Map<string, RawSlot> | null = null;
+  return slots.map((slot, index) => {
+    const made = slotState(slot, now);
+    let known = old[index];
+    // Mostly a slot stands where it stood.
+    if (known === undefined || known.name !== slot.name)
+      known = (byName ??= new Map(old.map((each) => [each.name, each]))).get(slot.name);
+    const was = known === undefined ? null : idOf(then, known.to);
+    return was === made.to ? made : { ...made, was };
   });
 }
 
@@ -223,24 +225,14 @@ function objectStates(before: Snapshot | null, after: Snapshot, memory: ImageRea
       old !== null &&
       (old.count !== object.count || old.slots.length !== slots.length || slots.some((slot) => 'was' in slot));
     const isNew = before !== null && old === null && !object.builtin && object.id > youngest;
-    states.push({
-      ...publicFields(object),
-      slots,
-      ...(old !== null && old.count !== object.count && typeof old.count === 'number' ? { countWas: old.count } : {}),
-      state: object.unreachable ? 'unreachable' : isNew ? 'new' : changed ? 'changed' : 'normal',
-    });
+    const state = object.unreachable ? 'unreachable' : isNew ? 'new' : changed ? 'changed' : 'normal';
+    states.push(objectState(object, object.count, slots, state, old === null ? object.count : old.count));
   }
   const gone: RawObject[] = [];
   for (const object of before?.objects.values() ?? []) {
     if (after.objects.has(object.id) || object.builtin || isAlive(memory, object.at, object.block, object.id)) continue;
     gone.push(object);
-    states.push({
-      ...publicFields(object),
-      slots: slotStates(object.slots, before!, null, null),
-      count: 0,
-      ...(typeof object.count === 'number' ? { countWas: object.count } : {}),
-      state: 'freed',
-    });
+    states.push(objectState(object, 0, slotStates(object.slots, before!, null, null), 'freed', object.count));
   }
   // What a dead object held shows in its ghost: plain values that live on elsewhere are told too.
   const told = new Set(states.map((state) => state.id));
@@ -249,15 +241,39 @@ function objectStates(before: Snapshot | null, after: Snapshot, memory: ImageRea
       const value = before!.objects.get(idOf(before!, slot.to) ?? 0);
       if (value === undefined || value.text === null || told.has(value.id)) continue;
       told.add(value.id);
-      states.push({ ...publicFields(value), slots: [], state: 'normal' });
+      states.push(objectState(value, value.count, [], 'normal', value.count));
     }
   }
   return states.sort((a, b) => a.id - b.id);
 }
 
-function publicFields(object: RawObject): Omit<HeapObject, 'slots' | 'state' | 'countWas'> {
-  const { id, address, tag, type, shape, text, length, omitted, count, mutable, generation, size, builtin } = object;
-  return { id, address, tag, type, shape, text, length, omitted, count, mutable, generation, size, builtin };
+/** An object as a state tells it; `was` is its count before. Field by field: spreads took most of a seek. */
+function objectState(
+  object: RawObject,
+  count: HeapObject['count'],
+  slots: readonly Slot[],
+  state: HeapObject['state'],
+  was: HeapObject['count'],
+): HeapObject {
+  const { id, address, tag, type, shape, text, length, omitted, mutable, generation, size, builtin } = object;
+  const made = {
+    id,
+    address,
+    tag,
+    type,
+    shape,
+    text,
+    length,
+    slots,
+    omitted,
+    count,
+    mutable,
+    generation,
+    size,
+    state,
+    builtin,
+  };
+  return was === count || typeof was !== 'number' ? made : { ...made, countWas: was };
 }
 
 /** Arenas, pools in use, blocks and bytes handed out. */
