@@ -1,6 +1,7 @@
 import type { Code, Constant } from '../compile/code.js';
 import { makeFloat } from './float.js';
 import { boolObject, makeInt } from './int.js';
+import { addToSet, allocateSet, setItems } from './set.js';
 import type { ObjectSpace } from './space.js';
 import { byteCharacter, ELLIPSIS, EMPTY_BYTES, NONE } from './statics.js';
 import { intern, makeStr } from './str.js';
@@ -134,10 +135,22 @@ export class CodeObjects {
         return this.#tuple(constant.items.map((item) => this.#constant(item)));
       case 'code':
         return this.make(constant.code);
-      case 'complex':
       case 'frozenset':
-        throw new Error(`constants of type ${constant.kind} are refused before`);
+        return this.#frozenset(constant.items.map((item) => this.#constant(item)));
+      case 'complex':
+        throw new Error('complex constants are refused before');
     }
+  }
+
+  /** `PyFrozenSet_New` when the display is folded, and of its items in their new order when constants are merged. */
+  #frozenset(items: readonly number[]): number {
+    const space = this.#space;
+    const folded = allocateSet(space, T.frozenset);
+    for (const item of items) addToSet(space, folded, item);
+    const merged = allocateSet(space, T.frozenset);
+    for (const item of setItems(space.words, folded)) addToSet(space, merged, item);
+    space.release(folded);
+    return merged;
   }
 
   /** The parser's arena lets go of its constants, at the end of the run (`_PyArena_Free`). */

@@ -123,7 +123,8 @@ export function findEntry(space: ObjectSpace, dict: number, key: number, low: nu
   });
 }
 
-function sameKey(space: ObjectSpace, known: number, key: number): number {
+/** Whether a key of a table is the one wanted: 1, 0, or -1 after an exception. The table may let go of it meanwhile. */
+export function sameKey(space: ObjectSpace, known: number, key: number): number {
   if (isExactStr(space.words, known) && isExactStr(space.words, key)) return sameText(space, known, key) ? 1 : 0;
   if (isStaticType(space.typeOf(known)) && isStaticType(space.typeOf(key)) && !space.isGc(known)) {
     return space.hooks.equal(known, key);
@@ -154,6 +155,16 @@ export function getStr(space: ObjectSpace, dict: number, key: number): number {
   hashStr(space, key);
   const value = getWithHash(space, dict, key, space.hashLow, space.hashHigh);
   return value < 0 ? 0 : value;
+}
+
+/** The hash that goes with a key of a dict, as the table has it: `__hash__` is not asked again. */
+export function entryHash(space: ObjectSpace, dict: number, entry: number, key: number): void {
+  const words = space.words;
+  const keys = dictKeys(words, dict);
+  if (keysKind(words, keys) !== GENERAL) return hashStr(space, key);
+  const at = (entriesAt(words, keys) + entry * entrySize(GENERAL)) >> 2;
+  space.hashLow = words[at]!;
+  space.hashHigh = words[at + 1]!;
 }
 
 /** Keys and values of a dict in order, borrowed. */

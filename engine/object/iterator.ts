@@ -2,9 +2,10 @@ import { dictKeys, dictUsed } from './dict.js';
 import { entryCount, entryKey, entryValueAt } from './dict-keys.js';
 import { installReleasing } from './function.js';
 import { listLength } from './list.js';
+import { setUsed } from './set.js';
 import type { ObjectSpace } from './space.js';
 import { isAscii } from './str.js';
-import { DictField, DictIteratorField, DictViewField, IteratorField } from './struct.js';
+import { DictField, DictIteratorField, DictViewField, IteratorField, SetIteratorField } from './struct.js';
 import { allocateTuple } from './tuple.js';
 import { T } from './type-table.js';
 import { NONE } from './statics.js';
@@ -54,6 +55,18 @@ export function makeDictIterator(space: ObjectSpace, type: number, dict: number)
   return iterator;
 }
 
+/** `set_iter`. */
+export function makeSetIterator(space: ObjectSpace, set: number): number {
+  const used = setUsed(space.words, set);
+  const iterator = space.makeGc(T.setIterator, 48);
+  space.memory.point(iterator + SetIteratorField.set, space.retain(set));
+  space.memory.putNext(used);
+  space.memory.putNext(0);
+  space.memory.putNext(used);
+  space.track(iterator);
+  return iterator;
+}
+
 /** The next live entry from a position on, or null; for split dicts positions count in insertion order. */
 export function nextEntry(
   space: ObjectSpace,
@@ -81,12 +94,32 @@ export function listIteratorDone(space: ObjectSpace, iterator: number): boolean 
   return list === 0 || space.field(iterator, IteratorField.index) >= listLength(space.words, list);
 }
 
+const SEQUENCE_ITERATORS = [
+  T.listIterator,
+  T.tupleIterator,
+  T.strIterator,
+  T.strAsciiIterator,
+  T.iterator,
+  T.listReverseIterator,
+  T.reversed,
+];
+
+const DICT_ITERATORS = [
+  T.dictKeyIterator,
+  T.dictValueIterator,
+  T.dictItemIterator,
+  T.dictReverseKeyIterator,
+  T.dictReverseValueIterator,
+  T.dictReverseItemIterator,
+];
+
 export function installIterators(space: ObjectSpace): void {
-  for (const type of [T.listIterator, T.tupleIterator, T.strIterator, T.strAsciiIterator, T.iterator]) {
+  for (const type of SEQUENCE_ITERATORS) {
     installReleasing(space, type, [IteratorField.sequence]);
   }
   for (const type of [T.dictKeys, T.dictValues, T.dictItems]) installReleasing(space, type, [DictViewField.dict]);
-  for (const type of [T.dictKeyIterator, T.dictValueIterator, T.dictItemIterator]) {
+  installReleasing(space, T.setIterator, [SetIteratorField.set]);
+  for (const type of DICT_ITERATORS) {
     installReleasing(space, type, [DictIteratorField.dict, DictIteratorField.result]);
   }
 }

@@ -1,21 +1,28 @@
 import { Frame } from '../memory/address-map.js';
 import { entryCount, entryKey, entryValueAt, GENERAL, keysKind } from './dict-keys.js';
+import { setItems } from './set.js';
 import {
   BuiltinField,
+  CallableIteratorField,
   CellField,
   DescriptorField,
   DictField,
   DictIteratorField,
   DictViewField,
+  EnumerateField,
   ExceptionField,
+  FilterField,
   FrameObjectField,
   FunctionObject,
+  GenericAliasField,
   IteratorField,
   ListField,
   MANAGED_DICT,
+  MapField,
   MethodField,
   ModuleField,
   PropertyField,
+  SetIteratorField,
   SIZE,
   SliceField,
   SuperField,
@@ -24,7 +31,9 @@ import {
   TYPE,
   TypeField,
   TypeFlag,
+  UnionField,
   WrappedField,
+  ZipField,
 } from './struct.js';
 import { isStaticType, rowIndex, rowOf, T, TYPE_ROWS, type TypeKey } from './type-table.js';
 
@@ -101,11 +110,18 @@ const iterator = fields(IteratorField.sequence);
 const dictIterator = fields(DictIteratorField.dict, DictIteratorField.result);
 const view = fields(DictViewField.dict);
 
+/** `set_traverse`: in the order of the table. */
+const traverseSet: Traverse = (reader, set, visit) => {
+  for (const item of setItems(reader.words, set)) visit(item);
+};
+
 const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   list: (reader, list, visit) =>
     itemsFromLast(reader, at(reader, list + ListField.items), at(reader, list + SIZE), visit),
   tuple: (reader, tuple, visit) => itemsFromLast(reader, tuple + TupleField.items, at(reader, tuple + SIZE), visit),
   dict: traverseDict,
+  set: traverseSet,
+  frozenset: traverseSet,
   slice: fields(SliceField.start, SliceField.stop, SliceField.step),
   function: fields(
     FunctionObject.code,
@@ -141,6 +157,19 @@ const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   dictKeyIterator: dictIterator,
   dictValueIterator: dictIterator,
   dictItemIterator: dictIterator,
+  setIterator: fields(SetIteratorField.set),
+  listReverseIterator: iterator,
+  dictReverseKeyIterator: dictIterator,
+  dictReverseValueIterator: dictIterator,
+  dictReverseItemIterator: dictIterator,
+  callableIterator: fields(CallableIteratorField.callable, CallableIteratorField.sentinel),
+  enumerate: fields(EnumerateField.iterator, EnumerateField.result, EnumerateField.longIndex),
+  reversed: iterator,
+  zip: fields(ZipField.iterators, ZipField.result),
+  map: fields(MapField.iterators, MapField.func),
+  filter: fields(FilterField.iterator, FilterField.func),
+  genericAlias: fields(GenericAliasField.origin, GenericAliasField.args, GenericAliasField.parameters),
+  unionType: fields(UnionField.args, UnionField.parameters),
   property: fields(PropertyField.get, PropertyField.set, PropertyField.delete, PropertyField.doc),
   staticmethod: fields(WrappedField.callable, WrappedField.dict),
   classmethod: fields(WrappedField.callable, WrappedField.dict),

@@ -2,6 +2,7 @@ import { characterAt, EMPTY_KEYS } from './statics.js';
 import { dictKeys } from './dict.js';
 import { entryCount, keysSize, usable } from './dict-keys.js';
 import type { Reader } from './referents.js';
+import { setTableSize } from './set.js';
 import { strSize } from './str.js';
 import { DictField, IntField, ListField, SIZE, TYPE, TypeField, TypeFlag } from './struct.js';
 import { isStaticType, rowOf, TYPE_ROWS, type TypeKey } from './type-table.js';
@@ -38,6 +39,9 @@ function ownSize(reader: Reader, object: number, key: TypeKey, basic: number): n
       return basic + 8 * at(ListField.allocated);
     case 'dict':
       return basic + dictParts(reader, object);
+    case 'set':
+    case 'frozenset':
+      return basic + setTableSize(words, object);
     case 'code':
       return 192 + 2 * at(SIZE);
     case 'frame': {

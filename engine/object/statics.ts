@@ -6,12 +6,14 @@ import { STATIC } from '../memory/address-map.js';
  */
 export const IMMORTAL = -1;
 
-const SINGLETONS = STATIC + 48 * 1024;
+const SINGLETONS = STATIC + 96 * 1024;
 export const NONE = SINGLETONS;
 export const TRUE = SINGLETONS + 0x20;
 export const FALSE = SINGLETONS + 0x40;
 export const ELLIPSIS = SINGLETONS + 0x60;
 export const NOT_IMPLEMENTED = SINGLETONS + 0x80;
+/** What stands in a set's table where a key was deleted (`_PySet_Dummy`, Objects/setobject.c). */
+export const DUMMY = SINGLETONS + 0xa0;
 /** Its GC head is in front of it and stays empty: it is never tracked. */
 export const EMPTY_TUPLE = SINGLETONS + 0xc0;
 export const EMPTY_STR = SINGLETONS + 0xe0;

@@ -100,6 +100,22 @@ export const ModuleField = { dict: 16, def: 24, state: 32, weakList: 40, name: 4
 export const IteratorField = { index: 16, sequence: 24 } as const;
 export const DictIteratorField = { dict: 16, used: 24, position: 32, result: 40, length: 48 } as const;
 export const DictViewField = { dict: 16 } as const;
+export const SetIteratorField = { set: 16, used: 24, position: 32, length: 40 } as const;
+/** `iter(callable, sentinel)`. */
+export const CallableIteratorField = { callable: 16, sentinel: 24 } as const;
+export const EnumerateField = { index: 16, iterator: 24, result: 32, longIndex: 40, one: 48 } as const;
+export const ZipField = { size: 16, iterators: 24, result: 32, strict: 40 } as const;
+export const MapField = { iterators: 16, func: 24 } as const;
+export const FilterField = { func: 16, iterator: 24 } as const;
+export const GenericAliasField = {
+  origin: 16,
+  args: 24,
+  parameters: 32,
+  weakList: 40,
+  starred: 48,
+  vectorcall: 56,
+} as const;
+export const UnionField = { args: 16, parameters: 24 } as const;
 export const ExceptionField = {
   dict: 16,
   args: 24,

@@ -2,6 +2,7 @@ import { Runtime } from '../memory/address-map.js';
 import { dictKeys } from '../object/dict.js';
 import { inlineValues } from '../object/instance.js';
 import { visitAllReferences } from '../object/referents.js';
+import { setTableBlock } from '../object/set.js';
 import { DictField, ListField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
 import { isStaticType } from '../object/type-table.js';
 import { valuesBlock } from '../object/values.js';
@@ -81,6 +82,10 @@ export function* partsOf(memory: Running, object: number): IterableIterator<Part
     yield { block: at(object + ListField.items), what: 'the items of a list' };
   if (key === 'dict' && at(object + DictField.values) !== 0) {
     yield { block: valuesBlock(memory.bytes, at(object + DictField.values)), what: 'the values of a dict' };
+  }
+  if (key === 'set' || key === 'frozenset') {
+    const block = setTableBlock(memory.words, object);
+    if (block !== 0) yield { block, what: 'the table of a set' };
   }
   const type = at(object + TYPE);
   if (isStaticType(type) || (at(type + TypeField.flags) & TypeFlag.managedDict) === 0) return;

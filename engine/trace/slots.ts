@@ -2,26 +2,36 @@ import { Frame } from '../memory/address-map.js';
 import { entryCount, entryKey, entryValueAt } from '../object/dict-keys.js';
 import { inlineValues, managedDict } from '../object/instance.js';
 import { isExceptionRow, slotOffsets } from '../object/referents.js';
+import { setItems } from '../object/set.js';
 import {
+  CallableIteratorField,
   CellField,
   CodeObject,
   DictField,
   DictIteratorField,
   DictViewField,
+  EnumerateField,
   ExceptionField,
+  FilterField,
   FrameObjectField,
   FunctionObject,
+  GenericAliasField,
   IteratorField,
   ListField,
+  MapField,
   MethodField,
   PropertyField,
+  SetIteratorField,
   SIZE,
+  SliceField,
   TracebackField,
   TupleField,
   TYPE,
   TypeField,
   TypeFlag,
+  UnionField,
   WrappedField,
+  ZipField,
 } from '../object/struct.js';
 import { isStaticType, rowOf, T, TYPE_ROWS, type TypeKey } from '../object/type-table.js';
 import { orderOf } from '../object/values.js';
@@ -75,6 +85,10 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
     case 'dict':
       yield* entries(memory, object, 'entry');
       break;
+    case 'set':
+    case 'frozenset':
+      for (const to of setItems(memory.words, object)) yield { name: keyName(memory, to, 'entry'), part: 'item', to };
+      break;
     case 'cell':
       yield { name: 'contents', part: 'field', to: at(object + CellField.ref) };
       break;
@@ -95,6 +109,9 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
     case 'tupleIterator':
     case 'strIterator':
     case 'strAsciiIterator':
+    case 'iterator':
+    case 'listReverseIterator':
+    case 'reversed':
       yield* field('sequence', IteratorField.sequence);
       break;
     case 'dictKeys':
@@ -105,7 +122,45 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
     case 'dictKeyIterator':
     case 'dictValueIterator':
     case 'dictItemIterator':
+    case 'dictReverseKeyIterator':
+    case 'dictReverseValueIterator':
+    case 'dictReverseItemIterator':
       yield* field('dict', DictIteratorField.dict);
+      break;
+    case 'setIterator':
+      yield* field('set', SetIteratorField.set);
+      break;
+    case 'callableIterator':
+      yield* field('callable', CallableIteratorField.callable);
+      yield* field('sentinel', CallableIteratorField.sentinel);
+      break;
+    case 'enumerate':
+      yield* field('iterator', EnumerateField.iterator);
+      yield* field('result', EnumerateField.result);
+      break;
+    case 'zip':
+      yield* field('iterators', ZipField.iterators);
+      yield* field('result', ZipField.result);
+      break;
+    case 'map':
+      yield* field('function', MapField.func);
+      yield* field('iterators', MapField.iterators);
+      break;
+    case 'filter':
+      yield* field('function', FilterField.func);
+      yield* field('iterator', FilterField.iterator);
+      break;
+    case 'slice':
+      yield* field('start', SliceField.start);
+      yield* field('stop', SliceField.stop);
+      yield* field('step', SliceField.step);
+      break;
+    case 'genericAlias':
+      yield* field('__origin__', GenericAliasField.origin);
+      yield* field('__args__', GenericAliasField.args);
+      break;
+    case 'unionType':
+      yield* field('__args__', UnionField.args);
       break;
     case 'property':
       yield* field('fget', PropertyField.get);

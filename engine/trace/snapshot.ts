@@ -1,7 +1,7 @@
 import { Frame as FrameField, toVirtual } from '../memory/address-map.js';
 import { isExceptionRow } from '../object/referents.js';
 import { sizeOf } from '../object/size.js';
-import { CodeObject, DictField, SIZE, TYPE } from '../object/struct.js';
+import { CodeObject, DictField, SetField, SIZE, TYPE } from '../object/struct.js';
 import { isStaticType, type TypeKey } from '../object/type-table.js';
 import { AddressSet } from './address-set.js';
 import type { CodeLines } from './code-lines.js';
@@ -121,6 +121,8 @@ const LENGTHS: Partial<Record<TypeKey, number>> = {
   list: SIZE,
   tuple: SIZE,
   dict: DictField.used,
+  set: SetField.used,
+  frozenset: SetField.used,
 };
 
 const IMMUTABLE: ReadonlySet<Shape> = new Set([

@@ -28,6 +28,32 @@ const MANAGED: readonly Field[] = [
   [-24, 8, 'dict or values', 'values'],
 ];
 
+const SET: readonly Field[] = [
+  [16, 8, 'fill', 'number'],
+  [24, 8, 'used', 'number'],
+  [32, 8, 'mask', 'number'],
+  [40, 8, 'table', 'address'],
+  [48, 8, 'hash', 'signed'],
+  [56, 8, 'finger', 'number'],
+  ...Array.from({ length: 8 }, (_, slot): readonly Field[] => [
+    [64 + slot * 16, 8, `smalltable[${slot}].key`, 'object'],
+    [72 + slot * 16, 8, `smalltable[${slot}].hash`, 'signed'],
+  ]).flat(),
+  [192, 8, 'weakreflist', 'object'],
+];
+const SEQUENCE_ITERATOR: readonly Field[] = [
+  [16, 8, 'it_index', 'signed'],
+  [24, 8, 'it_seq', 'object'],
+];
+const VIEW: readonly Field[] = [[16, 8, 'dv_dict', 'object']];
+const DICT_ITERATOR: readonly Field[] = [
+  [16, 8, 'di_dict', 'object'],
+  [24, 8, 'di_used', 'signed'],
+  [32, 8, 'di_pos', 'signed'],
+  [40, 8, 'di_result', 'object'],
+  [48, 8, 'len', 'signed'],
+];
+
 /** The fields after the head, as CPython's headers name them. */
 const FIELDS: Partial<Record<TypeKey, readonly Field[]>> = {
   int: [
@@ -60,6 +86,73 @@ const FIELDS: Partial<Record<TypeKey, readonly Field[]>> = {
     [32, 8, 'ma_keys', 'address'],
     [40, 8, 'ma_values', 'address'],
   ],
+  set: SET,
+  frozenset: SET,
+  setIterator: [
+    [16, 8, 'si_set', 'object'],
+    [24, 8, 'si_used', 'signed'],
+    [32, 8, 'si_pos', 'signed'],
+    [40, 8, 'len', 'signed'],
+  ],
+  slice: [
+    [16, 8, 'start', 'object'],
+    [24, 8, 'stop', 'object'],
+    [32, 8, 'step', 'object'],
+  ],
+  enumerate: [
+    [16, 8, 'en_index', 'signed'],
+    [24, 8, 'en_sit', 'object'],
+    [32, 8, 'en_result', 'object'],
+    [40, 8, 'en_longindex', 'object'],
+    [48, 8, 'one', 'object'],
+  ],
+  reversed: [
+    [16, 8, 'index', 'signed'],
+    [24, 8, 'seq', 'object'],
+  ],
+  zip: [
+    [16, 8, 'tuplesize', 'signed'],
+    [24, 8, 'ittuple', 'object'],
+    [32, 8, 'result', 'object'],
+    [40, 4, 'strict', 'number'],
+  ],
+  map: [
+    [16, 8, 'iters', 'object'],
+    [24, 8, 'func', 'object'],
+  ],
+  filter: [
+    [16, 8, 'func', 'object'],
+    [24, 8, 'it', 'object'],
+  ],
+  callableIterator: [
+    [16, 8, 'it_callable', 'object'],
+    [24, 8, 'it_sentinel', 'object'],
+  ],
+  genericAlias: [
+    [16, 8, 'origin', 'object'],
+    [24, 8, 'args', 'object'],
+    [32, 8, 'parameters', 'object'],
+    [40, 8, 'weakreflist', 'object'],
+    [48, 1, 'starred', 'number'],
+  ],
+  unionType: [
+    [16, 8, 'args', 'object'],
+    [24, 8, 'parameters', 'object'],
+  ],
+  dictKeys: VIEW,
+  dictValues: VIEW,
+  dictItems: VIEW,
+  dictKeyIterator: DICT_ITERATOR,
+  dictValueIterator: DICT_ITERATOR,
+  dictItemIterator: DICT_ITERATOR,
+  dictReverseKeyIterator: DICT_ITERATOR,
+  dictReverseValueIterator: DICT_ITERATOR,
+  dictReverseItemIterator: DICT_ITERATOR,
+  tupleIterator: SEQUENCE_ITERATOR,
+  strIterator: SEQUENCE_ITERATOR,
+  strAsciiIterator: SEQUENCE_ITERATOR,
+  listReverseIterator: SEQUENCE_ITERATOR,
+  iterator: SEQUENCE_ITERATOR,
   range: [
     [16, 8, 'start', 'object'],
     [24, 8, 'stop', 'object'],
@@ -98,10 +191,7 @@ const FIELDS: Partial<Record<TypeKey, readonly Field[]>> = {
     [40, 8, 'md_weaklist', 'object'],
     [48, 8, 'md_name', 'object'],
   ],
-  listIterator: [
-    [16, 8, 'it_index', 'signed'],
-    [24, 8, 'it_seq', 'object'],
-  ],
+  listIterator: SEQUENCE_ITERATOR,
   type: [
     [32, 8, 'tp_basicsize', 'number'],
     [40, 8, 'tp_itemsize', 'number'],

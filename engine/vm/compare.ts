@@ -2,11 +2,13 @@ import { dictEntries, dictUsed, findEntry, entryValue, hashKey } from '../object
 import { floatValue } from '../object/float.js';
 import { boolObject, intValue } from '../object/int.js';
 import { listItems } from '../object/list.js';
+import { isAnySet } from '../object/set.js';
 import { NOT_IMPLEMENTED } from '../object/statics.js';
 import { intern, sameText, textOf } from '../object/str.js';
 import { tupleItems } from '../object/tuple.js';
 import { isStaticType, T } from '../object/type-table.js';
 import { rangeText } from './repr.js';
+import { compareSets } from './set-algebra.js';
 import type { Machine } from './machine.js';
 
 /** `PyObject_RichCompare` (Objects/object.c). Operations as COMPARE_OP numbers them. */
@@ -109,6 +111,10 @@ function native(machine: Machine, operation: number, self: number, other: number
   }
   if (is(T.list)) return sequences(machine, operation, listItems(words, self), listItems(words, other));
   if (is(T.tuple)) return sequences(machine, operation, tupleItems(words, self), tupleItems(words, other));
+  if (isAnySet(machine, self) && isAnySet(machine, other)) {
+    const verdict = compareSets(machine, operation, self, other);
+    return verdict < 0 ? 0 : verdict === 1;
+  }
   if (is(T.dict) && (operation === EQ || operation === NE)) return dicts(machine, operation, self, other);
   if (is(T.range) && (operation === EQ || operation === NE)) {
     return (rangeText(machine, self) === rangeText(machine, other)) === (operation === EQ);

@@ -1,5 +1,7 @@
 import { DictViewField } from '../object/struct.js';
 import { findEntry, entryValue, hashKey } from '../object/dict.js';
+import { isAnySet } from '../object/set.js';
+import { setContains } from './builtins/set-methods.js';
 import { intern, isStr, textOf } from '../object/str.js';
 import { isStaticType, T } from '../object/type-table.js';
 import { equal } from './compare.js';
@@ -16,6 +18,7 @@ export function contains(machine: Machine, container: number, item: number): num
     machine.release(result);
     return truth;
   }
+  if (isAnySet(machine, container)) return setContains(machine, container, item);
   if (machine.isSubtype(type, T.dict)) return inDict(machine, container, item);
   if (type === T.dictKeys) return inDict(machine, machine.field(container, DictViewField.dict), item);
   if (machine.isSubtype(type, T.str)) {

@@ -1,6 +1,7 @@
 import { dictUsed } from '../object/dict.js';
 import { intValue } from '../object/int.js';
 import { allocateList, appendItem, listItems, listLength, preallocateList, resizeList } from '../object/list.js';
+import { isAnySet, setUsed } from '../object/set.js';
 import { EMPTY_TUPLE } from '../object/statics.js';
 import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
 import { copyToTuple, tupleItems } from '../object/tuple.js';
@@ -59,6 +60,7 @@ const DEFAULT_LENGTH_HINT = 8;
 function lengthHint(machine: Machine, source: number): number | null {
   const type = machine.typeOf(source);
   if (type === T.dict) return dictUsed(machine.words, source);
+  if (isAnySet(machine, source)) return setUsed(machine.words, source);
   if (type === T.str || type === T.bytes) return machine.field(source, SIZE);
   if (type === T.range) return Number(intValue(machine.words, machine.field(source, RangeField.length)));
   if (type === T.dictKeys || type === T.dictValues || type === T.dictItems) {

@@ -1,6 +1,7 @@
 import { clearDict } from '../object/dict.js';
 import { clearList } from '../object/list.js';
 import { releaseAttributes } from '../object/instance.js';
+import { clearSet } from '../object/set.js';
 import { slotOffsets } from '../object/referents.js';
 import { intern } from '../object/str.js';
 import {
@@ -118,6 +119,9 @@ function clear(machine: Machine, object: number): void {
       return clearList(machine, object);
     case T.dict:
       return clearDict(machine, object);
+    case T.set:
+    case T.frozenset:
+      return clearSet(machine, object);
     case T.function:
       return dropFields(machine, object, FUNCTION_FIELDS);
     case T.cell:

@@ -3,6 +3,7 @@ import { hashInt, setHash } from '../object/int.js';
 import { hashBytes } from '../object/hash.js';
 import { hashStr, intern } from '../object/str.js';
 import { hashOfBig, bigValue, isInt } from '../object/int.js';
+import { hashSet } from '../object/set-hash.js';
 import { NONE } from '../object/statics.js';
 import { SIZE } from '../object/struct.js';
 import { tupleItems } from '../object/tuple.js';
@@ -35,6 +36,8 @@ export function hash(machine: Machine, object: number): boolean {
     return hashTuple(machine, object);
   } else if (machine.isSubtype(type, T.bytes)) {
     hashBytes(machine.memory.bytes, object + 32, machine.field(object, SIZE), machine);
+  } else if (machine.isSubtype(type, T.frozenset)) {
+    hashSet(machine, object);
   } else if ([...UNHASHABLE].some((each) => machine.isSubtype(type, each))) {
     return unhashable(machine, type);
   } else if (object === NONE) {

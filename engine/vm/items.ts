@@ -1,6 +1,7 @@
 import { deleteItem as deleteFromDict, dictUsed, getWithHash, hashKey, setItem as setInDict } from '../object/dict.js';
 import { intValue, isInt, makeInt } from '../object/int.js';
 import { listItem, listItems, listLength, replaceSlice } from '../object/list.js';
+import { isAnySet, setUsed } from '../object/set.js';
 import { NONE } from '../object/statics.js';
 import { characterOf, intern, makeStr, strLength, textOf } from '../object/str.js';
 import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
@@ -226,6 +227,7 @@ function size(machine: Machine, object: number): number {
 function nativeSize(machine: Machine, object: number): number {
   const type = machine.typeOf(object);
   if (machine.isSubtype(type, T.dict)) return dictUsed(machine.words, object);
+  if (isAnySet(machine, object)) return setUsed(machine.words, object);
   if (type === T.dictKeys || type === T.dictValues || type === T.dictItems) {
     return dictUsed(machine.words, machine.field(object, DictViewField.dict));
   }

@@ -1,10 +1,11 @@
-import { iteratorTypeOf, makeDictIterator, makeIterator, nextEntry } from '../object/iterator.js';
+import { iteratorTypeOf, makeDictIterator, makeIterator, makeSetIterator, nextEntry } from '../object/iterator.js';
 import { dictUsed } from '../object/dict.js';
 import { intValue } from '../object/int.js';
 import { listItem, listLength } from '../object/list.js';
 import { makeRangeIterator, nextOfRange } from '../object/range.js';
+import { isAnySet, keyInSlot, nextSlotOf, setUsed } from '../object/set.js';
 import { characterOf, intern, makeStr, strLength } from '../object/str.js';
-import { DictIteratorField, DictViewField, IteratorField, RangeField } from '../object/struct.js';
+import { DictIteratorField, DictViewField, IteratorField, RangeField, SetIteratorField } from '../object/struct.js';
 import { copyToTuple, tupleItem, tupleLength } from '../object/tuple.js';
 import { isStaticType, T } from '../object/type-table.js';
 import { type Machine, Stop } from './machine.js';
@@ -24,6 +25,7 @@ const ITERATORS: ReadonlySet<number> = new Set([
   T.dictKeyIterator,
   T.dictValueIterator,
   T.dictItemIterator,
+  T.setIterator,
 ]);
 
 const DICT_ITERATORS = new Map<number, number>([
@@ -53,6 +55,7 @@ function iterate(machine: Machine, object: number): number {
     if (machine.isSubtype(type, layout)) return makeIterator(machine, iteratorTypeOf(machine, object, layout), object);
   }
   if (machine.isSubtype(type, T.dict)) return makeDictIterator(machine, T.dictKeyIterator, object);
+  if (isAnySet(machine, object)) return makeSetIterator(machine, object);
   const viewed = DICT_ITERATORS.get(type);
   if (viewed !== undefined) return makeDictIterator(machine, viewed, machine.field(object, DictViewField.dict));
   if (type === T.range) {
@@ -91,6 +94,8 @@ function next(machine: Machine, iterator: number): number {
     case T.dictValueIterator:
     case T.dictItemIterator:
       return nextOfDict(machine, iterator, type);
+    case T.setIterator:
+      return nextOfSet(machine, iterator);
     default:
       break;
   }
@@ -139,6 +144,26 @@ function nextOfDict(machine: Machine, iterator: number, type: number): number {
   if (type === T.dictKeyIterator) return machine.retain(entry.key);
   if (type === T.dictValueIterator) return machine.retain(entry.value);
   return pair(machine, iterator, entry.key, entry.value);
+}
+
+/** `setiter_iternext`. */
+function nextOfSet(machine: Machine, iterator: number): number {
+  const set = machine.field(iterator, SetIteratorField.set);
+  if (set === 0) return 0;
+  const memory = machine.memory;
+  if (machine.field(iterator, SetIteratorField.used) !== setUsed(machine.words, set)) {
+    memory.put(iterator + SetIteratorField.used, -1);
+    return machine.raise(T.RuntimeError, 'Set changed size during iteration');
+  }
+  const slot = nextSlotOf(machine.words, set, machine.field(iterator, SetIteratorField.position));
+  if (slot < 0) {
+    memory.put(iterator + SetIteratorField.set, 0);
+    machine.release(set);
+    return 0;
+  }
+  memory.put(iterator + SetIteratorField.position, slot + 1);
+  memory.add(iterator + SetIteratorField.length, -1);
+  return machine.retain(keyInSlot(machine, set, slot));
 }
 
 /** The result tuple of an iterator over items is used again while nobody else holds it. */

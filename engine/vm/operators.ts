@@ -7,6 +7,7 @@ import { intern, isStr, makeStr, strLength, textOf } from '../object/str.js';
 import { ListField } from '../object/struct.js';
 import { copyToTuple, tupleItems, tupleLength } from '../object/tuple.js';
 import { isStaticType, T } from '../object/type-table.js';
+import { setOperation } from './builtins/set-methods.js';
 import { extendList } from './extend.js';
 import { type Machine, Stop } from './machine.js';
 
@@ -96,6 +97,8 @@ function inPlaceOperation(machine: Machine, plain: number, row: OperationRow, le
   if (machine.isSubtype(type, T.list) && plain === Operation.Add) {
     return extendList(machine, left, right) ? machine.retain(left) : 0;
   }
+  const sets = setOperation(machine, row.sign, true, left, right);
+  if (sets !== null) return sets;
   if (isStaticType(type)) return NOT_IMPLEMENTED;
   return special(machine, `__i${row.method}__`, left, right);
 }
@@ -135,6 +138,8 @@ function numberOperation(machine: Machine, plain: number, row: OperationRow, lef
     return intOperation(machine, plain, left, right);
   }
   if ((leftFloat || leftInt) && (rightFloat || rightInt)) return floatOperation(machine, plain, left, right);
+  const sets = setOperation(machine, row.sign, false, left, right);
+  if (sets !== null) return sets;
   if (plain === Operation.Mod && isStr(machine, left))
     throw new Stop('unsupported', 'the % operator on strings is not simulated yet');
   if (plain === Operation.BitOr && machine.isSubtype(leftType, T.dict) && machine.isSubtype(rightType, T.dict)) {

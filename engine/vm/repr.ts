@@ -3,6 +3,7 @@ import { dictEntries } from '../object/dict.js';
 import { floatValue } from '../object/float.js';
 import { intValue } from '../object/int.js';
 import { listItems } from '../object/list.js';
+import { isAnySet, setItems } from '../object/set.js';
 import { ELLIPSIS, NONE, TRUE } from '../object/statics.js';
 import { intern, nameOf, textOf } from '../object/str.js';
 import {
@@ -138,6 +139,7 @@ function repr(machine: Machine, active: number[], object: number): string | null
       items.length === 1 ? ',)' : ')',
     );
   }
+  if (isAnySet(machine, object)) return setText(machine, active, object, type);
   if (machine.isSubtype(type, T.dict)) return enclosed(machine, active, object, '{', dictEntries(machine, object), '}');
   if (machine.isSubtype(type, T.BaseException)) {
     const args = machine.field(object, ExceptionField.args);
@@ -152,6 +154,23 @@ function repr(machine: Machine, active: number[], object: number): string | null
     );
   }
   return otherRepr(machine, active, object, type);
+}
+
+/** `set_repr`: a set alone has a display of its own. */
+function setText(machine: Machine, active: number[], object: number, type: number): string | null {
+  const name = machine.typeName(type);
+  if (active.includes(object)) return `${name}(...)`;
+  const items = setItems(machine.words, object);
+  if (items.length === 0) return `${name}()`;
+  const [open, close] = type === T.set ? ['{', '}'] : [`${name}({`, '})'];
+  return enclosed(
+    machine,
+    active,
+    object,
+    open,
+    items.map((item) => [item]),
+    close,
+  );
 }
 
 /** Decimal digits; CPython refuses more than 4,300 of them. */

@@ -12,10 +12,12 @@ import { installFunctions, installReleasing, makeBuiltin, makeModule } from '../
 import { makeInt, writeStaticInt } from '../object/int.js';
 import { installIterators } from '../object/iterator.js';
 import { allocateList, installList } from '../object/list.js';
+import { installSets } from '../object/set.js';
 import { installRange } from '../object/range.js';
 import {
   byteCharacter,
   characterAt,
+  DUMMY,
   ELLIPSIS,
   EMPTY_BYTES,
   EMPTY_STR,
@@ -40,6 +42,7 @@ import { DICT_METHODS } from './builtins/dict-methods.js';
 import { GC_FUNCTIONS } from './builtins/gc-module.js';
 import { GETSETS, SMALL_METHODS } from './builtins/getsets.js';
 import { LIST_METHODS } from './builtins/list-methods.js';
+import { FROZENSET_METHODS, SET_METHODS } from './builtins/set-methods.js';
 import { STR_METHODS } from './builtins/str-methods.js';
 import { SYS_FUNCTIONS } from './builtins/sys-module.js';
 import { installCalls } from './call.js';
@@ -143,6 +146,7 @@ function writeSingletons(machine: Machine): void {
     [NONE, T.NoneType],
     [ELLIPSIS, T.ellipsis],
     [NOT_IMPLEMENTED, T.NotImplementedType],
+    [DUMMY, T.object],
     [EMPTY_TUPLE, T.tuple],
     [EMPTY_BYTES, T.bytes],
   ] as const) {
@@ -165,7 +169,16 @@ function writeSingletons(machine: Machine): void {
 }
 
 function install(machine: Machine, watch: Watch, source: () => readonly string[]): void {
-  for (const part of [installStr, installTuple, installList, installDict, installFloat, installBytes, installRange])
+  for (const part of [
+    installStr,
+    installTuple,
+    installList,
+    installDict,
+    installSets,
+    installFloat,
+    installBytes,
+    installRange,
+  ])
     part(machine);
   installFunctions(machine);
   installIterators(machine);
@@ -195,6 +208,8 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   for (const [type, tuple, make] of CONSTRUCTORS) machine.constructors.set(type, { tuple, make });
   declareMembers(machine, 'list', LIST_METHODS, []);
   declareMembers(machine, 'dict', DICT_METHODS, []);
+  declareMembers(machine, 'set', SET_METHODS, []);
+  declareMembers(machine, 'frozenset', FROZENSET_METHODS, []);
   declareMembers(machine, 'str', STR_METHODS, []);
   for (const [key, rows] of Object.entries(SMALL_METHODS)) declareMembers(machine, key as TypeKey, rows, []);
   for (const [key, rows] of Object.entries(GETSETS)) declareMembers(machine, key as TypeKey, [], rows);
@@ -211,6 +226,8 @@ const NAMED_TYPES: readonly TypeKey[] = [
   'list',
   'tuple',
   'dict',
+  'set',
+  'frozenset',
   'range',
   'property',
   'staticmethod',

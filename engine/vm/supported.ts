@@ -7,9 +7,6 @@ import { readPositions } from '../compile/position.js';
 
 /** In words, what an instruction without a handler stands for in the source. */
 const CONSTRUCTS: Readonly<Record<number, string>> = {
-  [Op.BUILD_SET]: 'sets are',
-  [Op.SET_ADD]: 'sets are',
-  [Op.SET_UPDATE]: 'sets are',
   [Op.BEFORE_WITH]: 'the with statement is',
   [Op.WITH_EXCEPT_START]: 'the with statement is',
   [Op.MATCH_MAPPING]: 'patterns of mappings are',
@@ -30,8 +27,8 @@ const CONSTRUCTS: Readonly<Record<number, string>> = {
 /** Builtins that CPython has and this release does not. */
 const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   (
-    'aiter anext bin breakpoint bytearray bytes compile complex dir divmod enumerate eval exec filter frozenset help hex ' +
-    'input locals map memoryview oct open pow reversed round set slice sorted vars zip __import__'
+    'aiter anext bin breakpoint bytearray bytes compile complex dir divmod enumerate eval exec filter help hex ' +
+    'input locals map memoryview oct open pow reversed round slice sorted vars zip __import__'
   )
     .split(' ')
     .filter((name) => !BUILTINS.some((row) => row.name === name)),
@@ -86,7 +83,6 @@ export function findUnsupported(code: Code, bound: ReadonlySet<string> = boundNa
   for (const constant of code.consts) {
     if (problem !== null) break;
     if (constant.kind === 'complex') refuse(0, 'complex numbers are');
-    if (constant.kind === 'frozenset') refuse(0, 'sets are');
     if (constant.kind === 'code') problem = findUnsupported(constant.code, bound);
   }
   return problem;

@@ -2,6 +2,8 @@ import { dictEntries, makeDict, mergeInto, setItem } from '../../object/dict.js'
 import { floatValue, makeFloat } from '../../object/float.js';
 import { bigValue, boolObject, intValue, isInt, makeInt } from '../../object/int.js';
 import { makeRange, rangeLength } from '../../object/range.js';
+import { allocateSet } from '../../object/set.js';
+import { newSet } from '../set-algebra.js';
 import { ELLIPSIS, EMPTY_STR, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
 import { intern, isExactStr, isStr, makeStr, textOf } from '../../object/str.js';
 import { WrappedField } from '../../object/struct.js';
@@ -232,6 +234,22 @@ export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, mak
     atMostOne('tuple', (machine, object) => (object === undefined ? EMPTY_TUPLE : sequenceToTuple(machine, object))),
   ],
   [T.dict, false, makeDictObject],
+  [
+    T.set,
+    false,
+    atMostOne('set', (machine, object) =>
+      object === undefined ? allocateSet(machine) : newSet(machine, T.set, object),
+    ),
+  ],
+  [
+    T.frozenset,
+    false,
+    atMostOne('frozenset', (machine, object) => {
+      if (object === undefined) return allocateSet(machine, T.frozenset);
+      if (machine.typeOf(object) === T.frozenset) return machine.retain(object);
+      return newSet(machine, T.frozenset, object);
+    }),
+  ],
   [T.range, false, makeRangeObject],
   [
     T.object,

@@ -2,12 +2,14 @@ import { Op } from '../../compile/opcode.js';
 import { insertOwned, makePresizedDict, mergeInto, setItem, hashKey } from '../../object/dict.js';
 import { makeInt } from '../../object/int.js';
 import { appendItem, makeList } from '../../object/list.js';
+import { addToSet, allocateSet } from '../../object/set.js';
 import { NONE } from '../../object/statics.js';
 import { intern, isExactStr, makeStr, textOf } from '../../object/str.js';
 import { makeTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { formatValue } from '../format-value.js';
 import { extendList } from '../extend.js';
+import { updateSet } from '../set-algebra.js';
 import { makeSlice } from '../slice.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
 import { isMapping } from '../mapping.js';
@@ -118,6 +120,24 @@ export const CONTAINERS: Readonly<Record<number, Handler>> = {
   [Op.BUILD_CONST_KEY_MAP]: (machine, count) => {
     const keys = tupleItems(machine.words, machine.top());
     return buildMap(machine, keys, taken(machine, count + 1).slice(0, count), count + 1);
+  },
+  [Op.BUILD_SET]: (machine, count) => {
+    const set = allocateSet(machine);
+    machine.hold(set);
+    const built = taken(machine, count).every((item) => addToSet(machine, set, item));
+    machine.drop();
+    if (!built) machine.release(set);
+    return machine.replace(count, built ? set : 0);
+  },
+  [Op.SET_ADD]: (machine, depth) => {
+    if (!addToSet(machine, machine.top(depth), machine.top())) return FAIL;
+    machine.pop();
+    return GO;
+  },
+  [Op.SET_UPDATE]: (machine, depth) => {
+    if (!updateSet(machine, machine.top(depth), machine.top())) return FAIL;
+    machine.pop();
+    return GO;
   },
   [Op.BUILD_STRING]: (machine, count) => {
     const text = taken(machine, count)

@@ -1,0 +1,15 @@
+s = {8, 16, 24, 32}
+print(s)
+s.discard(8)
+s.discard(16)
+s.add(40)
+print(s)
+s.add(48)
+print(s, s.pop(), s.pop(), s)
+print({n * n % 17 for n in range(30)})
+print({1, 1.0, True, 2})
+wide = set(range(0, 64 * 12, 64))
+print(wide)
+wide -= {0, 64, 128}
+wide.add(64 * 20)
+print(list(wide), list(wide ^ {64, 192}))
