@@ -25,7 +25,7 @@ export class PageChanges {
   }
 
   /** Notes the changes of these pages (ascending) since the last call. */
-  note(pages: readonly number[]): Uint8Array {
+  note(pages: Int32Array): Uint8Array {
     this.#length = 0;
     let previous = 0;
     for (const page of pages) if (this.#page(page, page - previous)) previous = page;
@@ -38,9 +38,9 @@ export class PageChanges {
     const start = page * PAGE_WORDS;
     const end = start + PAGE_WORDS;
     const shift = (page & -(1 << PIECE_SHIFT)) * PAGE_WORDS;
+    if (isSame(words, start, before, start - shift)) return false;
     let changed = 0;
     for (let at = start; at < end; at++) if (words[at] !== before[at - shift]) changed++;
-    if (changed === 0) return false;
     if (this.#length + PAGE_SIZE + 16 > this.#out.length) this.#grow();
     this.#number(distance);
     const since = this.#since[page]!;
@@ -75,6 +75,23 @@ export class PageChanges {
     larger.set(this.#out);
     this.#out = larger;
   }
+}
+
+/** True when a page holds the same words in both: most pages that were touched do, since counts go up and down again. */
+function isSame(words: Int32Array, at: number, before: Int32Array, there: number): boolean {
+  for (const end = at + PAGE_WORDS; at < end; at += 8, there += 8) {
+    const differs =
+      (words[at]! ^ before[there]!) |
+      (words[at + 1]! ^ before[there + 1]!) |
+      (words[at + 2]! ^ before[there + 2]!) |
+      (words[at + 3]! ^ before[there + 3]!) |
+      (words[at + 4]! ^ before[there + 4]!) |
+      (words[at + 5]! ^ before[there + 5]!) |
+      (words[at + 6]! ^ before[there + 6]!) |
+      (words[at + 7]! ^ before[there + 7]!);
+    if (differs !== 0) return false;
+  }
+  return true;
 }
 
 /** Where the changes of a page stand in the bytes of a checkpoint. */

@@ -68,7 +68,7 @@ export class Recorder {
 
   #checkpoint(instructions: number, lines: number): Omit<Stretch, 'log'> {
     const memory = this.#memory;
-    const pages = this.#pages.note(memory.dirtyPages.sort((a, b) => a - b));
+    const pages = this.#pages.note(Int32Array.from(memory.dirtyPages).sort());
     memory.clean();
     return { instructions, lines, registers: registersOf(memory), pages };
   }
