@@ -15,6 +15,7 @@ import { exitInterpreter } from './vm/exit.js';
 import { handlerOf } from './vm/instruction-table.js';
 import { type Machine, Stop } from './vm/machine.js';
 import type { Watch } from './vm/loop.js';
+import { prepareModules } from './vm/modules/import.js';
 import { makeMainModule, startMachine } from './vm/startup.js';
 import { findUnsupported } from './vm/supported.js';
 import { formatException } from './vm/traceback.js';
@@ -30,6 +31,21 @@ export function compileProgram(text: string, filename: string): { code: Code } |
   if ('problem' in compiled) return compiled;
   const unsupported = findUnsupported(compiled.code);
   return unsupported === null ? compiled : { problem: unsupported };
+}
+
+/** Code objects of modules that the interpreter brings along: they are the same for every run. */
+const LIBRARY = new Map<string, Code>();
+
+function compileLibrary(source: string, filename: string): Code {
+  const known = LIBRARY.get(filename);
+  if (known !== undefined) return known;
+  const parsed = parse(source);
+  const compiled = 'problem' in parsed ? parsed : compile(parsed.tree, filename);
+  if ('problem' in compiled) throw new Error(`${filename}: ${compiled.problem.message}, line ${compiled.problem.line}`);
+  const unsupported = findUnsupported(compiled.code);
+  if (unsupported !== null) throw new Error(`${filename}: ${unsupported.message}, line ${unsupported.line}`);
+  LIBRARY.set(filename, compiled.code);
+  return compiled.code;
 }
 
 /** What a run leaves behind. */
@@ -67,7 +83,8 @@ export function runProgram(program: Program, code: Code, options: RunOptions = {
     stretchBytes: STRETCH_BYTES,
     instructionLimit: program.limits.instructions,
     stretch() {
-      recorder?.cut(machine.instructions, machine.lines);
+      if (recorder === null) return void machine.memory.takeLog();
+      recorder.cut(machine.instructions, machine.lines);
       if (options.onProgress?.(machine.instructions) === true) throw new Stop('limit', 'the author');
     },
   };
@@ -75,6 +92,8 @@ export function runProgram(program: Program, code: Code, options: RunOptions = {
   machine.recursionLimit = Math.min(program.limits.recursion, 1000);
   machine.outputLimit = program.limits.output;
   machine.stdin = program.stdin === '' ? [] : program.stdin.replace(/\n$/u, '').split('\n');
+  machine.compileLibrary = compileLibrary;
+  prepareModules(machine, code);
   const main = load(machine, code, program.filename);
   recorder = new Recorder(machine.memory);
   if (options.onRequest !== undefined) machine.heap.requests = requestsByLine(machine, options.onRequest);
@@ -106,6 +125,7 @@ function load(machine: Machine, code: Code, filename: string): number {
   const object = machine.codes.make(code);
   machine.codes.settle();
   for (const each of machine.codes.objects()) {
+    if (machine.infos.has(each)) continue;
     const names = tupleItems(machine.words, machine.field(each, CodeObject.names));
     machine.infos.set(each, decodeCode(machine.codes.codeOf(each), each, names, handlerOf));
   }

@@ -7,6 +7,7 @@ import {
   sizeClassOf,
   usedPools,
 } from '../memory/heap-layout.js';
+import { ARENAS, INT_TYPE } from '../memory/address-map.js';
 import type { Memory } from '../memory/memory.js';
 import { type ArenaListener, returnPool, takePool } from './arena.js';
 import { LargeBlocks } from './large.js';
@@ -31,6 +32,8 @@ export class Heap {
   readonly large: LargeBlocks;
   requests: RequestListener | null = null;
   arenas: ArenaListener | null = null;
+  /** Where blocks come from while the interpreter makes things for itself; they are never given back. */
+  boot: ((size: number) => number) | null = null;
 
   constructor(memory: Memory) {
     this.memory = memory;
@@ -44,6 +47,7 @@ export class Heap {
 
   /** A block of at least `size` bytes; what it holds is left from before. Throws `OutOfMemory`. */
   allocate(domain: Domain, size: number): number {
+    if (this.boot !== null) return this.boot(size);
     const block = this.#allocate(size);
     if (this.requests !== null) this.requests.allocated(domain, size, block);
     return block;
@@ -75,6 +79,7 @@ export class Heap {
   /** A new int of one digit that is no small int, in a block of 32 bytes of its own. */
   allocateInt(value: number): number {
     const memory = this.memory;
+    if (this.boot !== null) return this.#bootInt(this.boot(32), value);
     const head = usedPools(1);
     let pool = memory.words[(head + Pool.next) >> 2]!;
     if (pool === head) {
@@ -90,7 +95,16 @@ export class Heap {
     return block;
   }
 
+  /** The same while the interpreter makes things for itself. */
+  #bootInt(block: number, value: number): number {
+    this.memory.init(block, INT_TYPE, false);
+    this.memory.put(block + 16, value < 0 ? 10 : 8);
+    this.memory.putNext(Math.abs(value));
+    return block;
+  }
+
   free(domain: Domain, block: number): void {
+    if (block < ARENAS) return;
     if (this.requests !== null) this.requests.freed(domain, block);
     if (block >= this.memory.map.large) return this.large.free(block);
     this.memory.give(block);
@@ -100,6 +114,7 @@ export class Heap {
   /** Frees the object that the last count-down brought to 0: it has no pre-header and lies in a pool. */
   freeReleased(): void {
     const block = this.memory.released;
+    if (block < ARENAS) return;
     if (this.requests !== null) this.requests.freed('o', block);
     this.memory.giveReleased();
     this.#settle(block);
@@ -119,6 +134,11 @@ export class Heap {
 
   /** `pymalloc_realloc`: in place when the block is large enough and at least a quarter of it would not be wasted. */
   resize(domain: Domain, block: number, size: number): number {
+    if (block < ARENAS) {
+      const copy = this.allocate(domain, size);
+      this.memory.move(copy, block, size);
+      return copy;
+    }
     const moved = this.#resize(block, size);
     if (this.requests !== null) this.requests.resized(domain, block, size, moved);
     return moved;

@@ -1,4 +1,4 @@
-import { Runtime } from '../memory/address-map.js';
+import { ARENAS, Runtime } from '../memory/address-map.js';
 import type { Memory } from '../memory/memory.js';
 
 /**
@@ -48,6 +48,7 @@ export function takeFromChain(memory: Memory, chain: Chain): number {
 
 /** Parks an object; false when the list is full. */
 export function parkInChain(memory: Memory, chain: Chain, object: number): boolean {
+  if (object < ARENAS) return false;
   if (memory.get(chain.count) >= chain.most) return false;
   memory.put(object + chain.link, memory.get(chain.first));
   memory.putRuntime(chain.first, object);
@@ -63,6 +64,7 @@ export function takeFromArray(memory: Memory, array: ParkingArray): number {
 }
 
 export function parkInArray(memory: Memory, array: ParkingArray, object: number): boolean {
+  if (object < ARENAS) return false;
   const count = memory.get(array);
   if (count >= FREE_ARRAY) return false;
   memory.putRuntime(array, count + 1);

@@ -19,6 +19,7 @@ export function makeInstance(space: ObjectSpace, type: number, items = 0): numbe
   memory.initInstance(object, type, head);
   if (size > 16) memory.clear(object + 16, size - 16);
   memory.retain(type);
+  if (space.booting) space.noteBooted(object);
   space.track(object);
   return object;
 }

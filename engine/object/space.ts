@@ -3,7 +3,7 @@ import type { Memory } from '../memory/memory.js';
 import type { Heap } from '../heap/heap.js';
 import { GC_HEAD, GC_NEXT, GC_PREV, MANAGED_HEAD, TYPE, TypeField, TypeFlag } from './struct.js';
 import { isStaticType, rowOf, TYPE_ROWS, TYPE_STRUCT } from './type-table.js';
-import { STATIC } from '../memory/address-map.js';
+import { ARENAS, STATIC } from '../memory/address-map.js';
 
 /** `PyTrash_UNWIND_LEVEL`: how many deallocators of containers may be nested. */
 const TRASHCAN_DEPTH = 50;
@@ -44,6 +44,8 @@ export class ObjectSpace {
   /** While the interpreter starts up, objects go to the static region and not to the arenas. */
   booting = false;
   staticTop = 0;
+  /** The objects made while it does. */
+  #booted: number[] = [];
   #nesting = 0;
   readonly #trash: number[] = [];
   /**
@@ -243,20 +245,51 @@ export class ObjectSpace {
 
   /** An object without pre-header: count 1, type set, the rest as the block was. */
   makePlain(type: number, size: number): number {
-    const object = this.booting ? this.makeStatic(size) : this.heap.allocate('o', size);
+    const object = this.booting ? this.#makeBooted(0, size) : this.heap.allocate('o', size);
     this.memory.init(object, type, false);
     return object;
   }
 
   /** An object of a static type with GC head, not yet tracked (`_PyObject_GC_New`). `size` leaves out the head. */
   makeGc(type: number, size: number): number {
-    const object = GC_HEAD + (this.booting ? this.makeStatic(size + GC_HEAD) : this.allocateGc(size + GC_HEAD));
+    const object = this.booting ? this.#makeBooted(GC_HEAD, size) : GC_HEAD + this.allocateGc(size + GC_HEAD);
     this.memory.init(object, type, true);
     return object;
   }
 
+  /** An object of a class was made in the static region. */
+  noteBooted(object: number): void {
+    this.#booted.push(object);
+  }
+
+  #makeBooted(head: number, size: number): number {
+    const object = head + this.makeStatic(size + head);
+    this.#booted.push(object);
+    return object;
+  }
+
+  /**
+   * Runs `call` with everything that it makes in the static region. Afterwards these objects are immortal: they are the
+   * interpreter's own, whatever the program does with them.
+   */
+  whileBooting<Result>(call: () => Result): Result {
+    if (this.booting) return call();
+    this.#booted = [];
+    this.booting = true;
+    this.heap.boot = (size) => this.makeStatic(size);
+    try {
+      return call();
+    } finally {
+      this.booting = false;
+      this.heap.boot = null;
+      for (const object of this.#booted) this.memory.put(object, -1);
+      this.#booted = [];
+    }
+  }
+
   /** `gc_alloc` (Modules/gcmodule.c): a block with a head; counts it, and wants a collection when there are too many. */
   allocateGc(size: number): number {
+    if (this.booting) return this.makeStatic(size);
     const block = this.heap.allocate('o', size);
     this.memory.youngUp();
     const words = this.words;
@@ -275,6 +308,7 @@ export class ObjectSpace {
   freeGc(object: number, head: number): void {
     this.untrack(object);
     this.#givenBack(object);
+    if (object < ARENAS) return;
     if (this.words[Runtime.youngCount >> 2]! > 0) this.memory.youngDown();
     this.heap.free('o', object - head);
   }
@@ -295,7 +329,9 @@ export class ObjectSpace {
     return this.words[(object + GC_NEXT) >> 2] !== 0;
   }
 
+  /** Objects of the static region are never tracked. */
   track(object: number): void {
+    if (object < ARENAS) return;
     this.memory.track(object);
   }
 

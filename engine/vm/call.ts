@@ -71,8 +71,7 @@ export function callNative(
   self: number,
 ): number {
   const positional = args.length - names.length;
-  const dotted =
-    row.owner === 'builtins' || row.owner === 'gc' || row.owner === 'sys' ? row.name : `${row.owner}.${row.name}`;
+  const dotted = row.owner === 'builtins' ? row.name : `${row.owner}.${row.name}`;
   if (names.length > 0 && row.keywords === null) {
     return machine.raise(T.TypeError, `${dotted}() takes no keyword arguments`);
   }

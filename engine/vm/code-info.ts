@@ -18,12 +18,13 @@ const FORWARD: ReadonlySet<number> = new Set([
 /** Instructions that no line event is for (`initialize_lines`, Python/instrumentation.c). */
 const NEVER_FIRST: ReadonlySet<number> = new Set([Op.RESUME, Op.END_FOR, Op.END_SEND]);
 
-/** Decodes; `handlerOf` gives the handler of an opcode. */
+/** Decodes; `handlerOf` gives the handler of an opcode. The code of a `library` has no lines for a recording. */
 export function decodeCode(
   code: Code,
   object: number,
   names: readonly number[],
   handlerOf: (opcode: number) => Handler,
+  library = false,
 ): CodeInfo {
   const opcodes: number[] = [];
   const args: number[] = [];
@@ -53,7 +54,7 @@ export function decodeCode(
   });
   const unitPositions = readPositions(code);
   const positions = units.map((unit) => unitPositions[unit]!);
-  const lines = Int32Array.from(positions, (position) => position.line);
+  const lines = Int32Array.from(positions, (position) => (library ? 0 : position.line));
   const starts = Uint8Array.from(lines, (line, index) => {
     if (line <= 0 || NEVER_FIRST.has(opcodes[index]!)) return 0;
     return index === 0 || lines[index - 1] !== line || NEVER_FIRST.has(opcodes[index - 1]!) ? 1 : 0;

@@ -1,8 +1,8 @@
 import { collect } from '../gc/collect.js';
 import { Runtime } from '../memory/address-map.js';
-import { dictEntries, setItem } from '../object/dict.js';
+import { deleteItem, dictEntries, setItem } from '../object/dict.js';
 import { NONE } from '../object/statics.js';
-import { nameOf } from '../object/str.js';
+import { intern, nameOf } from '../object/str.js';
 import { ModuleField } from '../object/struct.js';
 import type { Machine } from './machine.js';
 
@@ -27,6 +27,7 @@ export function exitInterpreter(machine: Machine): void {
   machine.releaseMaybe(take(Runtime.lastException));
   const module = take(Runtime.mainModule);
   machine.modules.delete('__main__');
+  deleteItem(machine, machine.sysModules, intern(machine, '__main__'));
   const outlives = machine.words[module >> 2]! > 1;
   const dict = machine.field(module, ModuleField.dict);
   machine.release(module);

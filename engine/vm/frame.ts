@@ -135,7 +135,7 @@ export function installFrames(machine: Machine): void {
 export function lineOfFrame(machine: Machine, fp: number): number {
   const info = machine.infos.get(machine.field(fp, Frame.code));
   const pc = fp === machine.memory.fp ? machine.memory.pc : machine.field(fp, Frame.prevInstr);
-  return info?.lines[Math.max(pc, 0)] ?? 0;
+  return info?.positions[Math.max(pc, 0)]?.line ?? 0;
 }
 
 /** The names of a frame's slots come from its code. */

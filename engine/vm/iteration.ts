@@ -7,7 +7,7 @@ import { isAnySet, keyInSlot, nextSlotOf, setUsed } from '../object/set.js';
 import { characterOf, intern, makeStr, strLength } from '../object/str.js';
 import { DictIteratorField, DictViewField, IteratorField, RangeField, SetIteratorField } from '../object/struct.js';
 import { copyToTuple, tupleItem, tupleLength } from '../object/tuple.js';
-import { isStaticType, T } from '../object/type-table.js';
+import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
 import { type Machine, Stop } from './machine.js';
 
 /** `PyObject_GetIter` and `tp_iternext`. */
@@ -99,6 +99,8 @@ function next(machine: Machine, iterator: number): number {
     default:
       break;
   }
+  const native = machine.nexts.get(TYPE_ROWS[machine.layoutOf(type)]!.address);
+  if (native !== undefined) return native(machine, iterator);
   const method = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__next__'));
   if (method === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not an iterator`);
   const item = machine.ops.call(method, [iterator]);

@@ -111,7 +111,7 @@ function addTraceback(machine: Machine): void {
   const frame = frameObjectOf(machine, memory.fp);
   const next = machine.field(exception, ExceptionField.traceback);
   if (next !== 0) machine.retain(next);
-  const line = machine.info.lines[memory.pc] ?? 0;
+  const line = machine.info.positions[memory.pc]?.line ?? 0;
   const traceback = makeTraceback(machine, next, frame, machine.info.units[memory.pc] ?? 0, line);
   setExceptionField(machine, exception, ExceptionField.traceback, traceback);
   machine.restore(exception);

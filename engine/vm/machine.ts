@@ -140,6 +140,12 @@ export interface Operations {
   isInstance(object: number, type: number): number;
   /** `_PyEval_Vector` and the loop: runs a Python function to its end. A new reference, or 0. */
   run(func: number, args: readonly number[], names: readonly string[]): number;
+  /** IMPORT_NAME: `level` and `names` as the compiler gives them. A new reference, or 0. */
+  importName(name: number, level: number, names: number): number;
+  /** IMPORT_FROM: a new reference, or 0. */
+  importFrom(module: number, name: number): number;
+  /** `from module import *` into a namespace; false after an exception. */
+  importStar(module: number, locals: number): boolean;
   /** Runs the body of a class or module: a function without arguments whose names live in a dict. */
   runBody(func: number, locals: number): number;
 }
@@ -159,6 +165,10 @@ export class Machine extends ObjectSpace {
   /** The current exception was raised again (RERAISE): it keeps its traceback as it is in this frame. */
   reraising = false;
   recursionLimit = 1000;
+  /** The most that a program may set it to, and what it was told that it is. */
+  recursionLimitMost = 1000;
+  recursionLimitTold = 1000;
+  switchInterval = 0.005;
   instructions = 0;
   lines = 0;
   /** Set when anything that a lookup on a type could find has changed. */
@@ -172,7 +182,19 @@ export class Machine extends ObjectSpace {
   readonly members = new Map<number, Map<string, Member>>();
   /** How the static types make objects when they are called. */
   readonly constructors = new Map<number, Constructor>();
+  /** The modules that were imported, by name, and the dict of them that programs see (`sys.modules`). */
   readonly modules = new Map<string, number>();
+  sysModules = 0;
+  /** What runs an instruction of library code. */
+  handlerOf: (opcode: number) => Handler = () => {
+    throw new Error('no handlers');
+  };
+  /** Compiles the text of a module of the interpreter's own. */
+  compileLibrary: (source: string, filename: string) => Code = () => {
+    throw new Error('no compiler');
+  };
+  /** `tp_iternext` of the iterators that modules define, by static type. */
+  readonly nexts = new Map<number, (machine: Machine, iterator: number) => number>();
   builtins = 0;
   output = '';
   /** What was printed, with the number of the instruction that did. */

@@ -9,9 +9,9 @@ import { writeEmptyKeys } from '../object/dict-keys.js';
 import { installExceptions } from '../object/exception.js';
 import { installFloat } from '../object/float.js';
 import { installFunctions, installReleasing, makeBuiltin, makeModule } from '../object/function.js';
-import { makeInt, writeStaticInt } from '../object/int.js';
+import { writeStaticInt } from '../object/int.js';
 import { installIterators } from '../object/iterator.js';
-import { allocateList, installList } from '../object/list.js';
+import { installList } from '../object/list.js';
 import { installSets } from '../object/set.js';
 import { installRange } from '../object/range.js';
 import {
@@ -39,12 +39,10 @@ import { installAttributes } from './attribute.js';
 import { BUILTINS } from './builtins/builtins.js';
 import { CONSTRUCTORS } from './builtins/constructors.js';
 import { DICT_METHODS } from './builtins/dict-methods.js';
-import { GC_FUNCTIONS } from './builtins/gc-module.js';
 import { GETSETS, SMALL_METHODS } from './builtins/getsets.js';
 import { LIST_METHODS } from './builtins/list-methods.js';
 import { FROZENSET_METHODS, SET_METHODS } from './builtins/set-methods.js';
 import { STR_METHODS } from './builtins/str-methods.js';
-import { SYS_FUNCTIONS } from './builtins/sys-module.js';
 import { installCalls } from './call.js';
 import { callType, installClasses } from './class.js';
 import { installComparison } from './compare.js';
@@ -58,6 +56,10 @@ import { installOperators } from './operators.js';
 import { installRepr } from './repr.js';
 import { installSlices } from './slice.js';
 import { declareMembers, installLookup } from './static-members.js';
+import { SEQUENCE_MEMBERS } from './modules/sys.js';
+import { STREAM_GETSETS, STREAM_METHODS } from './modules/text-streams.js';
+import { importModule, installImports, register } from './modules/import.js';
+import { handlerOf } from './instruction-table.js';
 
 /** What a script finds in its globals before its first line, as `python3 prog.py` leaves it: 9 names. */
 const MAIN_NAMES = [
@@ -84,18 +86,11 @@ export function startMachine(memoryLimit: number, watch: Watch, source: () => re
   writeSingletons(machine);
   install(machine, watch, source);
   machine.builtins = makeBuiltinsModule(machine);
-  makeNativeModule(machine, 'sys', SYS_FUNCTIONS);
-  makeNativeModule(machine, 'gc', GC_FUNCTIONS);
-  writeModules(machine);
+  machine.sysModules = makePresizedDict(machine, 96, true);
+  register(machine, 'builtins', machine.builtins);
   machine.booting = false;
+  for (const name of ['sys', 'gc']) machine.release(importModule(machine, name, 0, null));
   return machine;
-}
-
-/** The interpreter's own modules are listed where a reader of memory finds them. */
-function writeModules(machine: Machine): void {
-  const modules = [...machine.modules.values()];
-  machine.memory.putRuntime(Runtime.moduleCount, modules.length);
-  modules.forEach((module, index) => machine.memory.putRuntime(Runtime.modules + index * 4, module));
 }
 
 function writeCollectorState(machine: Machine): void {
@@ -188,6 +183,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   for (const type of [T.methodDescriptor, T.getsetDescriptor, T.memberDescriptor])
     installReleasing(machine, type, [16, 24, 32]);
   installSlices(machine);
+  installImports(machine, handlerOf);
   installFrames(machine);
   installClasses(machine);
   installLookup(machine);
@@ -212,6 +208,8 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   declareMembers(machine, 'frozenset', FROZENSET_METHODS, []);
   declareMembers(machine, 'str', STR_METHODS, []);
   for (const [key, rows] of Object.entries(SMALL_METHODS)) declareMembers(machine, key as TypeKey, rows, []);
+  declareMembers(machine, 'textIO', STREAM_METHODS, STREAM_GETSETS);
+  for (const [key, rows, getsets] of SEQUENCE_MEMBERS) declareMembers(machine, key, rows, getsets);
   for (const [key, rows] of Object.entries(GETSETS)) declareMembers(machine, key as TypeKey, [], rows);
 }
 
@@ -247,7 +245,6 @@ function makeBuiltinsModule(machine: Machine): number {
   setItem(machine, dict, intern(machine, 'Ellipsis'), ELLIPSIS);
   setItem(machine, dict, intern(machine, '__debug__'), TRUE);
   machine.untrack(dict);
-  machine.modules.set('builtins', module);
   return module;
 }
 
@@ -260,24 +257,6 @@ function addFunctions(machine: Machine, dict: number, module: number, name: numb
     setItem(machine, dict, intern(machine, row.name), builtin);
     machine.release(builtin);
   }
-}
-
-function makeNativeModule(machine: Machine, text: string, rows: readonly NativeRow[]): void {
-  const name = intern(machine, text);
-  const dict = makePresizedDict(machine, rows.length + 2, true);
-  const module = makeModule(machine, machine.retain(name), dict);
-  machine.untrack(module);
-  addFunctions(machine, dict, module, name, rows);
-  setItem(machine, dict, intern(machine, '__name__'), name);
-  if (text === 'gc') {
-    const garbage = allocateList(machine, 0);
-    machine.untrack(garbage);
-    setItem(machine, dict, intern(machine, 'garbage'), garbage);
-    machine.release(garbage);
-  }
-  if (text === 'sys') setItem(machine, dict, intern(machine, 'maxsize'), makeInt(machine, 2n ** 63n - 1n));
-  machine.untrack(dict);
-  machine.modules.set(text, module);
 }
 
 /** The namespace of the program, and the module object that holds it. Both are the program's: in the arenas. */
@@ -299,6 +278,7 @@ export function makeMainModule(machine: Machine, filename: string): number {
   }
   const module = makeModule(machine, intern(machine, '__main__'), dict);
   machine.modules.set('__main__', module);
+  setItem(machine, machine.sysModules, intern(machine, '__main__'), module);
   machine.memory.putRuntime(Runtime.mainModule, module);
   return module;
 }

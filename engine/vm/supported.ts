@@ -3,6 +3,7 @@ import { Op, opcodeAt } from '../compile/opcode.js';
 import type { Problem } from '../problem.js';
 import { HANDLERS } from './instruction-table.js';
 import { BUILTINS } from './builtins/builtins.js';
+import { isRefused } from './modules/module-table.js';
 import { readPositions } from '../compile/position.js';
 
 /** In words, what an instruction without a handler stands for in the source. */
@@ -33,8 +34,6 @@ const MISSING_BUILTINS: ReadonlySet<string> = new Set(
     .split(' ')
     .filter((name) => !BUILTINS.some((row) => row.name === name)),
 );
-
-const KNOWN_MODULES: ReadonlySet<string> = new Set(['sys', 'gc', 'builtins']);
 
 /** The names that a program binds at module level or declares global, in any of its code objects. */
 function boundNames(code: Code, found: Set<string>): Set<string> {
@@ -77,7 +76,7 @@ export function findUnsupported(code: Code, bound: ReadonlySet<string> = boundNa
     const nameIndex = opcode === Op.LOAD_GLOBAL ? argument >> 1 : opcode === Op.LOAD_NAME ? argument : -1;
     const name = nameIndex < 0 ? undefined : code.names[nameIndex];
     if (name !== undefined && MISSING_BUILTINS.has(name) && !bound.has(name)) refuse(unit, `the builtin ${name} is`);
-    if (opcode === Op.IMPORT_NAME && !KNOWN_MODULES.has(code.names[argument]!))
+    if (opcode === Op.IMPORT_NAME && isRefused(code.names[argument]!))
       refuse(unit, `the module ${code.names[argument]!} is`);
   });
   for (const constant of code.consts) {

@@ -3,7 +3,6 @@ import { Frame } from '../../memory/address-map.js';
 import { deleteItem, dictKeys, findEntry, getStr, setItem } from '../../object/dict.js';
 import { entriesAt, entryCount, GENERAL, keysKind } from '../../object/dict-keys.js';
 import { hashStr, nameOf } from '../../object/str.js';
-import { T } from '../../object/type-table.js';
 import { raiseNameError } from '../name-error.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
 
@@ -108,26 +107,17 @@ export const NAMES: Readonly<Record<number, Handler>> = {
     return GO;
   },
   [Op.IMPORT_NAME]: (machine, argument) => {
-    const text = nameOf(machine, nameAt(machine, argument));
-    const module = machine.modules.get(text);
-    if (module === undefined) {
-      machine.raise(T.ModuleNotFoundError, `No module named '${text}'`);
-      return FAIL;
-    }
+    const module = machine.ops.importName(nameAt(machine, argument), machine.top(1), machine.top());
+    if (module === 0) return FAIL;
     machine.pop();
     if (machine.memory.swapTop(module)) machine.bury(machine.memory.released);
+    machine.release(module);
     return GO;
   },
   [Op.IMPORT_FROM]: (machine, argument) => {
-    const name = nameAt(machine, argument);
-    const value = machine.ops.getAttribute(machine.top(), name);
-    if (value !== 0) {
-      machine.memory.push(value);
-      return GO;
-    }
-    machine.clearException();
-    const module = nameOf(machine, machine.field(machine.top(), 48));
-    machine.raise(T.ImportError, `cannot import name '${nameOf(machine, name)}' from '${module}' (unknown location)`);
-    return FAIL;
+    const value = machine.ops.importFrom(machine.top(), nameAt(machine, argument));
+    if (value === 0) return FAIL;
+    machine.memory.push(value);
+    return GO;
   },
 };

@@ -8,6 +8,7 @@ import { NONE } from '../../object/statics.js';
 import { makeTuple } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
+import type { ModuleRow } from './module-row.js';
 
 /** The module `gc` (Modules/gcmodule.c). */
 function row(
@@ -31,7 +32,7 @@ function runtime(machine: Machine, place: number): number {
   return machine.words[place >> 2]!;
 }
 
-export const GC_FUNCTIONS: readonly NativeRow[] = [
+const GC_FUNCTIONS: readonly NativeRow[] = [
   row(
     'collect',
     0,
@@ -114,3 +115,12 @@ export const GC_FUNCTIONS: readonly NativeRow[] = [
   }),
   row('get_freeze_count', 0, 0, (machine) => makeInt(machine, ringSize(machine.memory, generationHead(3)))),
 ];
+
+/** The module `gc`. */
+export const GC: ModuleRow = {
+  name: 'gc',
+  functions: GC_FUNCTIONS,
+  fill: (machine, set) => {
+    set('garbage', makeList(machine, []));
+  },
+};

@@ -1,0 +1,17 @@
+import { GC } from './gc.js';
+import { MATH } from './math.js';
+import type { ModuleRow } from './module-row.js';
+import { STDLIB_NAMES } from './stdlib-names.js';
+import { SYS } from './sys.js';
+
+const ROWS: ReadonlyMap<string, ModuleRow> = new Map([SYS, GC, MATH].map((row) => [row.name, row]));
+
+export function moduleNamed(name: string): ModuleRow | undefined {
+  return ROWS.get(name);
+}
+
+/** True for a module that CPython has and this release has not: a program that names it is refused. */
+export function isRefused(name: string): boolean {
+  const [top] = name.split('.');
+  return !ROWS.has(name) && !ROWS.has(top!) && top !== 'builtins' && STDLIB_NAMES.has(top!);
+}
