@@ -40,6 +40,8 @@ export const Runtime = {
   gcEnabled: 0x110,
   gcCollecting: 0x118,
   gcDebug: 0x120,
+  /** `tstate->exc_info`: where the exception being handled is kept while a generator runs; 0: at `handledException`. */
+  handledItem: 0x128,
   /** `tstate->current_exception`. */
   currentException: 0x130,
   /** `tstate->exc_info->exc_value`: the exception being handled. */
@@ -137,6 +139,26 @@ export const Frame = {
   returnOffset: 68,
   localsPlus: 72,
 } as const;
+
+/** `PyGenObject` (Include/cpython/genobject.h): its frame is in it. */
+export const GeneratorField = {
+  weakList: 16,
+  name: 24,
+  qualname: 32,
+  /** `gi_exc_state`: the exception that its code is handling, and the item in use before. */
+  handled: 40,
+  previousHandled: 48,
+  origin: 56,
+  /** Four bytes, the last of which is `gi_frame_state`. */
+  flags: 64,
+  frame: 72,
+} as const;
+
+/** `PyFrameState` (Include/internal/pycore_frame.h). */
+export const FrameState = { created: -2, suspended: -1, executing: 0, completed: 1, cleared: 4 } as const;
+
+/** How a frame is left: what was kept goes to the caller; its references stay with a generator; which goes on later. */
+export const Leave = { push: 1, owned: 2, suspended: 4 } as const;
 
 /** The fields of a code object that the rules of a frame need (Include/cpython/code.h). */
 export const CodeField = { consts: 24, stackSize: 64, localsPlusCount: 72 } as const;

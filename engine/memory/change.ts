@@ -87,8 +87,8 @@ export const Change = {
   track: 31,
   /** @: take out of its ring */
   untrack: 32,
-  /** w n n: another frame runs, its stack has n entries, it stands at instruction n */
-  frame: 33,
+  /** w n: the frame of a generator runs on; n (0 or 1) words of the caller's stack move onto its own */
+  resume: 33,
   /** n b: a note that changes nothing: what the changes around it mean, see `Note` */
   note: 34,
   /** w i: word += value */
@@ -107,7 +107,7 @@ export const Change = {
   enter: 41,
   /** The top of the stack leaves it and is kept for `leave`. */
   keep: 42,
-  /** The frame ends: its function and code are released, the caller runs on. n: 1 = what was kept is pushed */
+  /** The frame ends, the caller runs on. n: bits of `Leave`; a frame that no generator has releases function and code */
   leave: 43,
   /** @ n: an object of the static type at n * 16 of the static region begins: count 1, type */
   init: 44,

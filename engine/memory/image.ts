@@ -2,8 +2,11 @@ import {
   type AddressMap,
   CodeField,
   Frame,
+  FrameState,
   FunctionField,
+  GeneratorField,
   INT_TYPE,
+  Leave,
   NATIVE_HELD,
   NATIVE_HELD_MOST,
   POOL_COUNT,
@@ -321,26 +324,66 @@ export class Image {
   }
 
   /** The end of `_PyEvalFrameClearAndPop`: locals are gone already. */
-  protected leaveFrame(pushes: number): void {
+  protected leaveFrame(how: number): void {
     const words = this.words;
     const fp = this.fp;
-    const func = words[(fp + Frame.func) >> 2]!;
-    const code = words[fp >> 2]!;
-    if (func !== 0) this.countDown(func);
-    if (code !== 0) this.countDown(code);
     const caller = words[(fp + Frame.previous) >> 2]!;
+    if ((how & Leave.owned) === 0) {
+      const func = words[(fp + Frame.func) >> 2]!;
+      const code = words[fp >> 2]!;
+      if (func !== 0) this.countDown(func);
+      if (code !== 0) this.countDown(code);
+    } else if (fp >= STACK_END) {
+      this.#unlink(fp, (how & Leave.suspended) !== 0);
+    }
     if (fp < STACK_END) this.stackTop = fp;
     this.fp = caller;
     if (caller === 0) return;
     this.sp = caller + Frame.localsPlus + 8 * words[(caller + Frame.stackTop) >> 2]!;
     this.pc = words[(caller + Frame.prevInstr) >> 2]!;
-    if (pushes !== 0) this.pushWord(this.kept);
+    if (caller >= STACK_END) this.setWord(caller + Frame.stackTop, -1);
+    if ((how & Leave.push) !== 0) this.pushWord(this.kept);
   }
 
-  protected enterFrame(fp: number, depth: number, pc: number): void {
+  /** The frame of a generator leaves the chain: for now (YIELD_VALUE), or cleared and for good. */
+  #unlink(fp: number, suspended: boolean): void {
+    const words = this.words;
+    words[(fp + Frame.previous) >> 2] = 0;
+    words[(fp + Frame.stackTop) >> 2] = 0;
+    this.touchRange(fp, Frame.localsPlus);
+    if (!suspended) return;
+    words[(fp + Frame.prevInstr) >> 2] = this.pc;
+    words[(fp + Frame.stackTop) >> 2] = (this.sp - fp - Frame.localsPlus) >> 3;
+    const generator = fp - GeneratorField.frame;
+    const previous = generator + GeneratorField.previousHandled;
+    this.setWord(Runtime.handledItem, words[previous >> 2]!);
+    this.setWord(previous, 0);
+    this.setWord(generator + GeneratorField.flags, FrameState.suspended << 24);
+  }
+
+  /**
+   * The frame of a generator joins the chain (`gen_send_ex2`, Objects/genobject.c): what it handles is in its own item, and
+   * while it runs its `stacktop` is -1.
+   */
+  protected resumeFrame(fp: number, args: number): void {
+    const words = this.words;
+    const caller = this.fp;
+    const generator = fp - GeneratorField.frame;
+    this.sp -= 8 * args;
+    const moved = args === 0 ? 0 : words[this.sp >> 2]!;
+    if (caller !== 0) {
+      this.setWord(caller + Frame.prevInstr, this.pc);
+      this.setWord(caller + Frame.stackTop, (this.sp - caller - Frame.localsPlus) >> 3);
+    }
+    this.setWord(generator + GeneratorField.flags, FrameState.executing);
+    this.setWord(generator + GeneratorField.previousHandled, words[Runtime.handledItem >> 2]!);
+    this.setWord(Runtime.handledItem, generator + GeneratorField.handled);
+    this.setWord(fp + Frame.previous, caller);
     this.fp = fp;
-    this.sp = fp + Frame.localsPlus + depth * 8;
-    this.pc = pc;
+    this.sp = fp + Frame.localsPlus + 8 * words[(fp + Frame.stackTop) >> 2]!;
+    this.pc = words[(fp + Frame.prevInstr) >> 2]!;
+    this.setWord(fp + Frame.stackTop, -1);
+    if (args !== 0) this.pushWord(moved);
   }
 
   /** The pool number that `take` changes carry. */

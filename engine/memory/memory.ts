@@ -320,13 +320,12 @@ export class Memory extends Image {
     this.unlinkFromRing(object);
   }
 
-  /** Another frame runs from here on; it stands at `pc` and has `depth` entries on its stack. */
-  frame(fp: number, depth: number, pc: number): void {
-    this.#kind(Change.frame);
+  /** The frame `fp` of a generator runs on where it stands; `args` (0 or 1) words of the caller's stack move onto its own. */
+  resume(fp: number, args: number): void {
+    this.#kind(Change.resume);
     this.#word(fp);
-    this.#number(depth);
-    this.#number(pc + 1);
-    this.enterFrame(fp, depth, pc);
+    this.#number(args);
+    this.resumeFrame(fp, args);
   }
 
   /** Says what the changes around it mean. */
@@ -395,11 +394,11 @@ export class Memory extends Image {
     this.kept = this.words[this.sp >> 2]!;
   }
 
-  /** The frame's function and code must not die by this; see `leave` in `change.ts`. */
-  leave(pushes: boolean): void {
+  /** The frame's function and code must not die by this; see `leave` in `change.ts`. `how`: bits of `Leave`. */
+  leave(how: number): void {
     this.#kind(Change.leave);
-    this.#number(pushes ? 1 : 0);
-    this.leaveFrame(pushes ? 1 : 0);
+    this.#number(how);
+    this.leaveFrame(how);
   }
 
   /** An object of a static type begins: count 1. `gc`: with an empty GC head in front. */

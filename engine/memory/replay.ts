@@ -215,10 +215,9 @@ export class Replay extends Image {
         return this.appendYoung(this.#object());
       case Change.untrack:
         return this.unlinkFromRing(this.#object());
-      case Change.frame: {
+      case Change.resume: {
         const fp = this.#word();
-        const depth = this.#number();
-        return this.enterFrame(fp, depth, this.#number() - 1);
+        return this.resumeFrame(fp, this.#number());
       }
       case Change.pushStatic:
         return this.pushWord(STATIC + (this.#number() << 4));

@@ -1,5 +1,6 @@
-import { Frame } from '../memory/address-map.js';
+import { Frame, FrameState, GeneratorField } from '../memory/address-map.js';
 import { entryCount, entryKey, entryValueAt, GENERAL, keysKind } from './dict-keys.js';
+import { frameOf, frameState } from './generator.js';
 import { setItems } from './set.js';
 import {
   BuiltinField,
@@ -106,6 +107,13 @@ export function visitFrame(reader: Reader, frame: number, visit: Visit): void {
   }
 }
 
+/** `gen_traverse`. */
+const traverseGenerator: Traverse = (reader, object, visit) => {
+  fields(GeneratorField.name, GeneratorField.qualname)(reader, object, visit);
+  if (frameState(reader, object) < FrameState.cleared) visitFrame(reader, frameOf(object), visit);
+  fields(GeneratorField.handled)(reader, object, visit);
+};
+
 const iterator = fields(IteratorField.sequence);
 const dictIterator = fields(DictIteratorField.dict, DictIteratorField.result);
 const view = fields(DictViewField.dict);
@@ -146,6 +154,7 @@ const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   cell: fields(CellField.ref),
   module: fields(ModuleField.dict),
   frame: traverseFrameObject,
+  generator: traverseGenerator,
   listIterator: iterator,
   tupleIterator: iterator,
   strIterator: iterator,
@@ -279,6 +288,8 @@ function wholeTraverse(type: number): Traverse {
     visitReferents(reader, object, visit);
     unreported(reader, object, visit);
     if (key === 'dict') visitKeys(reader, object, visit);
+    if (key === 'generator' && frameState(reader, object) >= FrameState.cleared)
+      visitFrame(reader, frameOf(object), visit);
     if (key === 'type' && !isStaticType(object)) visitClassNames(reader, object, visit);
   };
 }

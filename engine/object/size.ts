@@ -1,10 +1,11 @@
+import { GeneratorField } from '../memory/address-map.js';
 import { characterAt, EMPTY_KEYS } from './statics.js';
 import { dictKeys } from './dict.js';
 import { entryCount, keysSize, usable } from './dict-keys.js';
 import type { Reader } from './referents.js';
 import { setTableSize } from './set.js';
 import { strSize } from './str.js';
-import { DictField, IntField, ListField, SIZE, TYPE, TypeField, TypeFlag } from './struct.js';
+import { CodeObject, DictField, IntField, ListField, SIZE, TYPE, TypeField, TypeFlag } from './struct.js';
 import { isStaticType, rowOf, TYPE_ROWS, type TypeKey } from './type-table.js';
 
 /** `sys.getsizeof`: `__sizeof__` and the pre-header, in bytes. What an object merely refers to is not in it. */
@@ -47,6 +48,12 @@ function ownSize(reader: Reader, object: number, key: TypeKey, basic: number): n
     case 'frame': {
       const code = words[at(24) >> 2]!;
       return 120 + 8 * (words[(code + 72) >> 2]! + words[(code + 64) >> 2]!);
+    }
+    case 'generator': {
+      const code = at(GeneratorField.frame);
+      return (
+        basic + 8 * (words[(code + CodeObject.localsPlusCount) >> 2]! + words[(code + CodeObject.stackSize) >> 2]!)
+      );
     }
     case 'type':
       return isStaticType(object)

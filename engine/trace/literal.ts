@@ -1,6 +1,7 @@
-import { toVirtual } from '../memory/address-map.js';
+import { FrameState, GeneratorField, toVirtual } from '../memory/address-map.js';
 import { floatText } from '../object/float-text.js';
 import { floatValue } from '../object/float.js';
+import { frameState } from '../object/generator.js';
 import { intValue } from '../object/int.js';
 import { quote } from '../object/quote.js';
 import type { Reader } from '../object/referents.js';
@@ -67,6 +68,8 @@ export function literal(memory: Memory, object: number, key: TypeKey): string | 
     case 'strIterator':
     case 'strAsciiIterator':
       return at(IteratorField.sequence) === 0 ? 'at the end' : `next index ${at(IteratorField.index)}`;
+    case 'generator':
+      return `${text(memory, at(GeneratorField.qualname))}, ${stateWords(frameState(memory, object))}`;
     case 'function':
       return text(memory, at(FunctionObject.qualname));
     case 'code':
@@ -78,6 +81,13 @@ export function literal(memory: Memory, object: number, key: TypeKey): string | 
     default:
       return null;
   }
+}
+
+/** `gi_frame_state` in words. */
+function stateWords(state: number): string {
+  if (state === FrameState.created) return 'not started';
+  if (state === FrameState.suspended) return 'suspended';
+  return state === FrameState.executing ? 'running' : 'finished';
 }
 
 function bytesText(memory: Reader, at: number, length: number): string {

@@ -1,4 +1,5 @@
 import { Frame as FrameField, Runtime } from '../memory/address-map.js';
+import { isGeneratorFrame } from '../object/generator.js';
 import { visitAllReferences, visitFrame } from '../object/referents.js';
 import { CodeObject, GC_HEAD, TYPE } from '../object/struct.js';
 import { isStaticType, T } from '../object/type-table.js';
@@ -36,7 +37,13 @@ export function* roots(memory: Running): IterableIterator<Root> {
   for (let fp = memory.fp; fp !== 0; fp = at(fp + FrameField.previous)) {
     const held: Root[] = [];
     const name = text(memory, at(at(fp + FrameField.code) + CodeObject.qualname));
-    if (fp === memory.fp) {
+    if (isGeneratorFrame(fp)) {
+      // The generator itself holds what its frame does; only while its code runs nothing says how deep the stack is.
+      const from = fp === memory.fp ? fp + FrameField.localsPlus : memory.sp;
+      for (let place = from; place < memory.sp; place += 8) {
+        if (at(place) !== 0) held.push({ object: at(place), holder: `frame of ${name}`, frame: fp });
+      }
+    } else if (fp === memory.fp) {
       for (const field of [FrameField.frameObject, FrameField.locals, FrameField.func, FrameField.code]) {
         if (at(fp + field) !== 0) held.push({ object: at(fp + field), holder: `frame of ${name}`, frame: fp });
       }

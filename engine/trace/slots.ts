@@ -1,5 +1,6 @@
-import { Frame } from '../memory/address-map.js';
+import { Frame, FrameState } from '../memory/address-map.js';
 import { entryCount, entryKey, entryValueAt } from '../object/dict-keys.js';
+import { frameOf, frameState } from '../object/generator.js';
 import { inlineValues, managedDict } from '../object/instance.js';
 import { isExceptionRow, slotOffsets } from '../object/referents.js';
 import { setItems } from '../object/set.js';
@@ -173,6 +174,9 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
     case 'traceback':
       yield* field('tb_next', TracebackField.next);
       yield* field('tb_frame', TracebackField.frame);
+      break;
+    case 'generator':
+      if (frameState(memory, object) < FrameState.executing) yield* locals(memory, frameOf(object));
       break;
     case 'frame':
       if (at(object + FrameObjectField.frame) === object + FrameObjectField.data)

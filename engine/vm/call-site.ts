@@ -17,7 +17,7 @@ import { FAIL, GO, type Machine, type Signal } from './machine.js';
  * takes arguments and its own reference over into a new frame, in which the loop goes on; anything else runs to its end.
  */
 /** Code whose arguments are more than its first locals. */
-export const COMPLEX = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS | CodeFlag.GENERATOR;
+export const COMPLEX = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
 
 export function callTop(machine: Machine, count: number): Signal {
   const memory = machine.memory;

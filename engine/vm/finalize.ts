@@ -18,6 +18,7 @@ import {
 import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
 import type { CollectorHooks } from '../gc/collect.js';
 import { formatException } from './traceback.js';
+import { closeGenerator } from './generator.js';
 import type { Machine } from './machine.js';
 import { TP_FINALIZE } from './static-members.js';
 
@@ -37,12 +38,15 @@ function finalizeFromBurial(machine: Machine, source: () => readonly string[], o
   return machine.words[object >> 2]! > 0;
 }
 
-/** `slot_tp_finalize`: `__del__`, whose exceptions are told and ignored. */
+/** `slot_tp_finalize`, `_PyGen_Finalize`: `__del__`, or the close of a generator, whose exceptions are told and ignored. */
 function callFinalizer(machine: Machine, source: () => readonly string[], object: number): void {
   const saved = machine.fetch();
   if (saved !== 0) machine.hold(saved);
-  const method = machine.ops.lookup(machine.typeOf(object), intern(machine, '__del__'));
-  if (method !== 0) {
+  const isGenerator = machine.typeOf(object) === T.generator;
+  const method = isGenerator ? 0 : machine.ops.lookup(machine.typeOf(object), intern(machine, '__del__'));
+  if (isGenerator) {
+    if (!closeGenerator(machine, object)) reportIgnored(machine, source, object);
+  } else if (method !== 0) {
     const result = machine.ops.call(method, [object]);
     if (result !== 0) machine.release(result);
     else reportIgnored(machine, source, method);
@@ -67,6 +71,7 @@ export function collectorHooks(machine: Machine, source: () => readonly string[]
     clear: (object) => clear(machine, object),
     hasFinalizer: (object) => {
       const type = machine.typeOf(object);
+      if (type === T.generator) return true;
       return !isStaticType(type) && machine.field(type, TP_FINALIZE) !== 0;
     },
     finalize: (object) => callFinalizer(machine, source, object),

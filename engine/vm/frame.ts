@@ -1,4 +1,5 @@
-import { Frame, Runtime } from '../memory/address-map.js';
+import { Frame, FrameState, Leave, Runtime } from '../memory/address-map.js';
+import { isGeneratorFrame, setFrameState, generatorOf } from '../object/generator.js';
 import { CodeObject, FrameObjectField, FunctionObject } from '../object/struct.js';
 import { rowIndex, T } from '../object/type-table.js';
 import type { CodeInfo, Machine } from './machine.js';
@@ -42,28 +43,41 @@ export type FrameEnd = 'push' | 'keep' | 'raise';
  * then: finalizers may run Python code meanwhile.
  */
 export function popFrame(machine: Machine, end: FrameEnd): void {
-  clearFrame(machine);
   const memory = machine.memory;
   const fp = memory.fp;
+  const push = end === 'push' ? Leave.push : 0;
+  machine.leaving.push(fp);
+  if (isGeneratorFrame(fp)) {
+    setFrameState(machine, generatorOf(fp), FrameState.cleared);
+    machine.leaveHandled(generatorOf(fp));
+    clearFrame(machine, true);
+    machine.leaving.pop();
+    if (end !== 'raise') memory.keep();
+    memory.leave(push | Leave.owned);
+    machine.depth--;
+    return;
+  }
+  clearFrame(machine, false);
+  machine.leaving.pop();
   const code = machine.field(fp, Frame.code);
   if (machine.words[code >> 2] === 1) {
     memory.put(fp + Frame.code, 0);
     machine.release(code);
   }
   if (end !== 'raise') memory.keep();
-  memory.leave(end === 'push');
+  memory.leave(push);
   machine.depth--;
 }
 
-/** `_PyFrame_ClearExceptCode`. The function is left to `leave` unless it dies here. */
-function clearFrame(machine: Machine): void {
+/** `_PyFrame_ClearExceptCode`. The function is left to `leave` unless it dies here, or the frame is a generator's. */
+function clearFrame(machine: Machine, owned: boolean): void {
   const memory = machine.memory;
   const fp = memory.fp;
   const frameObject = machine.field(fp, Frame.frameObject);
   if (frameObject !== 0) {
     memory.put(fp + Frame.frameObject, 0);
     if (machine.words[frameObject >> 2]! > 1) {
-      takeOwnership(machine, frameObject, fp);
+      takeOwnership(machine, frameObject, fp, machine.info.slots);
       machine.release(frameObject);
       return;
     }
@@ -87,25 +101,55 @@ function clearFrame(machine: Machine): void {
     machine.release(locals);
   }
   const func = machine.field(fp, Frame.func);
-  if (func !== 0 && words[func >> 2] === 1) {
+  if (func !== 0 && (owned || words[func >> 2] === 1)) {
     memory.put(fp + Frame.func, 0);
     machine.release(func);
   }
 }
 
-/** The frame moves into its frame object, which outlives the call. */
-function takeOwnership(machine: Machine, object: number, fp: number): void {
+/** The frame of a generator that dies is cleared where it stands. */
+export function clearSuspended(machine: Machine, fp: number): void {
+  const memory = machine.memory;
+  const depth = machine.field(fp, Frame.stackTop);
+  const frameObject = machine.field(fp, Frame.frameObject);
+  if (frameObject !== 0) {
+    memory.put(fp + Frame.frameObject, 0);
+    if (machine.words[frameObject >> 2]! > 1) takeOwnership(machine, frameObject, fp, depth);
+    machine.release(frameObject);
+  }
+  machine.releaseSlots(fp + Frame.localsPlus, machine.field(fp, Frame.stackTop), false);
+  memory.put(fp + Frame.stackTop, 0);
+  for (const field of [Frame.locals, Frame.func]) {
+    const value = machine.field(fp, field);
+    memory.put(fp + field, 0);
+    machine.releaseMaybe(value);
+  }
+}
+
+/** The frame that called this one, 0 for none; those that are being cleared are passed over. */
+export function callerOf(machine: Machine, fp: number): number {
+  let caller = machine.field(fp, Frame.previous);
+  while (machine.leaving.includes(caller)) caller = machine.field(caller, Frame.previous);
+  return caller;
+}
+
+/** The frame moves into its frame object, which outlives the call; `depth`: locals and stack entries that it has. */
+function takeOwnership(machine: Machine, object: number, fp: number, depth: number): void {
   const memory = machine.memory;
   const data = object + FrameObjectField.data;
-  const size = Frame.localsPlus + machine.info.slots * 8;
-  memory.put(fp + Frame.prevInstr, memory.pc);
-  memory.put(fp + Frame.stackTop, machine.info.slots);
+  const size = Frame.localsPlus + depth * 8;
+  if (fp === memory.fp) memory.put(fp + Frame.prevInstr, memory.pc);
+  memory.put(fp + Frame.stackTop, depth);
   memory.move(data, fp, size);
   memory.point(object + FrameObjectField.frame, data);
   memory.retain(machine.field(fp, Frame.code));
   memory.put(data + Frame.returnOffset, OWNED_BY_FRAME_OBJECT);
   memory.put(fp + Frame.func, 0);
-  const previous = machine.field(fp, Frame.previous);
+  if (isGeneratorFrame(fp)) {
+    memory.put(fp + Frame.locals, 0);
+    memory.put(fp + Frame.stackTop, 0);
+  }
+  const previous = callerOf(machine, fp);
   memory.put(data + Frame.previous, 0);
   if (previous !== 0) memory.point(object + FrameObjectField.back, machine.retain(frameObjectOf(machine, previous)));
   if (!machine.isTracked(object)) machine.track(object);

@@ -4,9 +4,12 @@ import { CONTAINERS } from './instructions/containers.js';
 import { CONTROL } from './instructions/control.js';
 import { EXCEPTIONS } from './instructions/exceptions.js';
 import { FUNCTIONS } from './instructions/functions.js';
+import { GENERATORS } from './instructions/generators.js';
+import { INTRINSICS } from './instructions/intrinsics.js';
 import { NAMES } from './instructions/names.js';
 import { OPERATORS } from './instructions/operators.js';
 import { STACK } from './instructions/stack.js';
+import { WITH } from './instructions/with.js';
 import type { Handler } from './machine.js';
 
 /** What each instruction does, by opcode. An opcode without a handler is refused before a program runs. */
@@ -19,6 +22,9 @@ export const HANDLERS: Readonly<Record<number, Handler>> = {
   ...ATTRIBUTES,
   ...EXCEPTIONS,
   ...FUNCTIONS,
+  ...GENERATORS,
+  ...INTRINSICS,
+  ...WITH,
 };
 
 export function handlerOf(opcode: number): Handler {

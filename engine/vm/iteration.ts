@@ -8,15 +8,22 @@ import { characterOf, intern, makeStr, strLength } from '../object/str.js';
 import { DictIteratorField, DictViewField, IteratorField, RangeField, SetIteratorField } from '../object/struct.js';
 import { copyToTuple, tupleItem, tupleLength } from '../object/tuple.js';
 import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
+import { nextOfGenerator } from './generator.js';
 import { type Machine, Stop } from './machine.js';
 
 /** `PyObject_GetIter` and `tp_iternext`. */
 export function installIteration(machine: Machine): void {
   machine.ops.iterate = (object) => iterate(machine, object);
-  machine.ops.next = (iterator) => next(machine, iterator);
+  machine.ops.step = (iterator) => step(machine, iterator);
+  machine.ops.next = (iterator) => {
+    const item = step(machine, iterator);
+    if (item === 0 && machine.raisedIs(T.StopIteration)) machine.clearException();
+    return item;
+  };
 }
 
 const ITERATORS: ReadonlySet<number> = new Set([
+  T.generator,
   T.listIterator,
   T.tupleIterator,
   T.strIterator,
@@ -27,6 +34,13 @@ const ITERATORS: ReadonlySet<number> = new Set([
   T.dictItemIterator,
   T.setIterator,
 ]);
+
+/** `PyIter_Check`. */
+export function isIterator(machine: Machine, object: number): boolean {
+  const type = machine.typeOf(object);
+  if (ITERATORS.has(type) || machine.nexts.has(TYPE_ROWS[machine.layoutOf(type)]!.address)) return true;
+  return !isStaticType(type) && machine.ops.lookup(type, intern(machine, '__next__')) !== 0;
+}
 
 const DICT_ITERATORS = new Map<number, number>([
   [T.dictKeys, T.dictKeyIterator],
@@ -71,10 +85,12 @@ function iterate(machine: Machine, object: number): number {
   return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not iterable`);
 }
 
-/** A new reference; 0 at the end, or after an exception. */
-function next(machine: Machine, iterator: number): number {
+/** A new reference; 0 at the end, which a StopIteration may tell, or after another exception. */
+function step(machine: Machine, iterator: number): number {
   const type = machine.typeOf(iterator);
   switch (type) {
+    case T.generator:
+      return nextOfGenerator(machine, iterator);
     case T.range_iterator:
       return nextOfRange(machine, iterator);
     case T.listIterator:
@@ -103,9 +119,7 @@ function next(machine: Machine, iterator: number): number {
   if (native !== undefined) return native(machine, iterator);
   const method = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__next__'));
   if (method === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not an iterator`);
-  const item = machine.ops.call(method, [iterator]);
-  if (item === 0 && machine.raisedIs(T.StopIteration)) machine.clearException();
-  return item;
+  return machine.ops.call(method, [iterator]);
 }
 
 /** At the end the iterator lets go of its sequence. */

@@ -17,13 +17,14 @@ export interface Watch {
 
 /**
  * `_PyEval_EvalFrameDefault` (Python/ceval.c): runs the current frame, and those that it calls, until the frame `baseFrame`
- * ends. True when it returned (its value is `memory.kept`), false when an exception left it (it is the current one).
+ * ends; `thrown`: it begins with the current exception (`throwflag`). True when it returned (its value is `memory.kept`), false when an exception left it (it is the current one).
  */
-export function runLoop(machine: Machine, watch: Watch): boolean {
+export function runLoop(machine: Machine, watch: Watch, thrown = false): boolean {
   const memory = machine.memory;
   const outer = machine.baseFrame;
   machine.baseFrame = memory.fp;
   try {
+    if (thrown && !unwind(machine)) return false;
     for (;;) {
       const info = machine.info;
       const pc = machine.next;

@@ -1,6 +1,6 @@
 import type { Collector } from '../gc/automatic.js';
 import type { Heap } from '../heap/heap.js';
-import { Runtime } from '../memory/address-map.js';
+import { GeneratorField, Runtime } from '../memory/address-map.js';
 import type { Memory } from '../memory/memory.js';
 import { CodeObjects } from '../object/code.js';
 import { makeException } from '../object/exception.js';
@@ -128,6 +128,8 @@ export interface Operations {
   binary(operation: number, left: number, right: number): number;
   /** `PyObject_GetIter`: a new reference, or 0. */
   iterate(object: number): number;
+  /** `tp_iternext`: a new reference; 0 at the end, maybe with a StopIteration, or after another exception. */
+  step(iterator: number): number;
   /** `PyIter_Next`: a new reference, 0 at the end or after an exception (`raised` tells). */
   next(iterator: number): number;
   /** `PyObject_Size`, or -1. */
@@ -162,6 +164,8 @@ export class Machine extends ObjectSpace {
   /** The frame whose end ends the innermost loop. */
   baseFrame = 0;
   depth = 0;
+  /** Frames that are being cleared: for CPython they are in no chain any more. */
+  readonly leaving: number[] = [];
   /** The current exception was raised again (RERAISE): it keeps its traceback as it is in this frame. */
   reraising = false;
   recursionLimit = 1000;
@@ -277,12 +281,33 @@ export class Machine extends ObjectSpace {
     return exception !== 0 && this.isInstance(exception, type);
   }
 
+  /** The innermost exception that is being handled, by generators or by those that they run for (`_PyErr_GetTopmostException`). */
   handledException(): number {
-    return this.words[Runtime.handledException >> 2]!;
+    let item = this.#handledItem();
+    while (this.words[item >> 2] === 0 && item !== Runtime.handledException)
+      item = this.field(item, 8) || Runtime.handledException;
+    return this.words[item >> 2]!;
+  }
+
+  /** The exception that the code which runs now is handling itself (`tstate->exc_info->exc_value`). */
+  ownHandledException(): number {
+    return this.words[this.#handledItem() >> 2]!;
   }
 
   setHandled(exception: number): void {
-    this.memory.putRuntime(Runtime.handledException, exception);
+    const item = this.#handledItem();
+    if (item === Runtime.handledException) this.memory.putRuntime(item, exception);
+    else this.memory.point(item, exception);
+  }
+
+  /** A generator's code is over: what the code that runs it handles is current again. */
+  leaveHandled(generator: number): void {
+    this.memory.putRuntime(Runtime.handledItem, this.field(generator, GeneratorField.previousHandled));
+    this.memory.put(generator + GeneratorField.previousHandled, 0);
+  }
+
+  #handledItem(): number {
+    return this.words[Runtime.handledItem >> 2]! || Runtime.handledException;
   }
 
   /** Top of the value stack, and those under it. */

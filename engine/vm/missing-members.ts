@@ -48,6 +48,7 @@ const NAMES: Partial<Record<TypeKey | 'sys' | 'gc', string>> = {
     'co_lnotab co_nlocals co_positions co_posonlyargcount co_qualname co_stacksize co_varnames replace',
   module: '__annotations__ __dict__',
   BaseException: '__notes__ __setstate__ __suppress_context__ add_note',
+  generator: '__del__',
   frame: 'clear f_back f_builtins f_code f_globals f_lasti f_lineno f_locals f_trace f_trace_lines f_trace_opcodes',
   traceback: 'tb_frame tb_lasti tb_lineno tb_next',
   property: '__delete__ __get__ __isabstractmethod__ __set__ __set_name__ fdel fget fset',

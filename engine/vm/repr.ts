@@ -1,4 +1,4 @@
-import { toVirtual } from '../memory/address-map.js';
+import { GeneratorField, toVirtual } from '../memory/address-map.js';
 import { dictEntries } from '../object/dict.js';
 import { floatValue } from '../object/float.js';
 import { intValue } from '../object/int.js';
@@ -196,6 +196,8 @@ function otherRepr(machine: Machine, active: number[], object: number, type: num
       if (self === 0 || machine.typeOf(self) === T.module) return `<built-in function ${row.name}>`;
       return `<built-in method ${row.name} of ${machine.typeName(machine.typeOf(self))} object at ${hex(self)}>`;
     }
+    case T.generator:
+      return `<generator object ${name(GeneratorField.qualname)} at ${hex(object)}>`;
     case T.methodDescriptor:
       return `<method '${name(DescriptorField.name)}' of '${machine.typeName(machine.field(object, DescriptorField.type))}' objects>`;
     case T.getsetDescriptor:

@@ -2,26 +2,20 @@ import type { Code } from '../compile/code.js';
 import { Op, opcodeAt } from '../compile/opcode.js';
 import type { Problem } from '../problem.js';
 import { HANDLERS } from './instruction-table.js';
+import { isSimulatedIntrinsic } from './instructions/intrinsics.js';
 import { BUILTINS } from './builtins/builtins.js';
 import { isRefused } from './modules/module-table.js';
 import { readPositions } from '../compile/position.js';
 
 /** In words, what an instruction without a handler stands for in the source. */
 const CONSTRUCTS: Readonly<Record<number, string>> = {
-  [Op.BEFORE_WITH]: 'the with statement is',
-  [Op.WITH_EXCEPT_START]: 'the with statement is',
   [Op.MATCH_MAPPING]: 'patterns of mappings are',
   [Op.MATCH_SEQUENCE]: 'patterns of sequences are',
   [Op.MATCH_KEYS]: 'patterns of mappings are',
   [Op.MATCH_CLASS]: 'patterns of classes are',
   [Op.UNPACK_EX]: 'unpacking with a star is',
   [Op.CHECK_EG_MATCH]: 'except* is',
-  [Op.SEND]: 'yield from is',
-  [Op.GET_YIELD_FROM_ITER]: 'yield from is',
-  [Op.YIELD_VALUE]: 'generators are',
-  [Op.RETURN_GENERATOR]: 'generators are',
   [Op.LOAD_SUPER_ATTR]: 'super() is',
-  [Op.CALL_INTRINSIC_1]: 'this construct is',
   [Op.CALL_INTRINSIC_2]: 'this construct is',
 };
 
@@ -73,6 +67,7 @@ export function findUnsupported(code: Code, bound: ReadonlySet<string> = boundNa
   eachInstruction(code, (opcode, argument, unit) => {
     if (HANDLERS[opcode] === undefined)
       refuse(unit, CONSTRUCTS[opcode] ?? `the instruction ${opcodeAt(opcode).name} is`);
+    if (opcode === Op.CALL_INTRINSIC_1 && !isSimulatedIntrinsic(argument)) refuse(unit, 'this construct is');
     const nameIndex = opcode === Op.LOAD_GLOBAL ? argument >> 1 : opcode === Op.LOAD_NAME ? argument : -1;
     const name = nameIndex < 0 ? undefined : code.names[nameIndex];
     if (name !== undefined && MISSING_BUILTINS.has(name) && !bound.has(name)) refuse(unit, `the builtin ${name} is`);

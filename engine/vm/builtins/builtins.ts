@@ -9,6 +9,7 @@ import { dictOf } from '../attribute.js';
 import { buildClass } from '../class.js';
 import { escapeToAscii, format } from '../format-value.js';
 import { hashAny, lastHash } from '../hash.js';
+import { isIterator } from '../iteration.js';
 import { type Machine, type Native, type NativeRow, Stop } from '../machine.js';
 
 /** The functions of the module `builtins` (Python/bltinmodule.c). */
@@ -220,8 +221,16 @@ export const BUILTINS: readonly NativeRow[] = [
   }),
   { ...row('iter', 1, 1, (machine, [object]) => machine.ops.iterate(object!)), full: 2 },
   row('next', 1, 2, (machine, [iterator, otherwise]) => {
-    const item = machine.ops.next(iterator!);
-    if (item !== 0 || machine.raised) return item;
+    if (!isIterator(machine, iterator!)) {
+      const name = machine.typeName(machine.typeOf(iterator!));
+      return machine.raise(T.TypeError, `'${name}' object is not an iterator`);
+    }
+    const item = machine.ops.step(iterator!);
+    if (item !== 0) return item;
+    if (machine.raised) {
+      if (otherwise === undefined || !machine.raisedIs(T.StopIteration)) return 0;
+      machine.clearException();
+    }
     return otherwise === undefined ? machine.raiseWith(T.StopIteration, []) : machine.retain(otherwise);
   }),
   row('min', 1, Infinity, extreme('min', 0), ['key', 'default']),

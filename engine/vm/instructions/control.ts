@@ -1,7 +1,10 @@
 import { Op } from '../../compile/opcode.js';
+import { FrameState } from '../../memory/address-map.js';
 import { collectIfWanted } from '../eval-breaker.js';
 import { popFrame } from '../frame.js';
+import { resumeInline } from '../generator.js';
 import { returnTo } from '../loop.js';
+import { frameState, isGeneratorFrame } from '../../object/generator.js';
 import { nextOfRange } from '../../object/range.js';
 import { FALSE, NONE, TRUE } from '../../object/statics.js';
 import { TYPE } from '../../object/struct.js';
@@ -34,17 +37,20 @@ function jumpIfNone(machine: Machine, target: number, wanted: boolean): Signal {
 /** The top of the stack goes to the caller. */
 function returnTop(machine: Machine): Signal {
   const base = machine.memory.fp === machine.baseFrame;
+  const owned = isGeneratorFrame(machine.memory.fp);
   popFrame(machine, base ? 'keep' : 'push');
   returnTo(machine);
+  // Of a generator that FOR_ITER or SEND runs: where these go on at the end.
+  if (owned && !base) machine.next = machine.info.args[machine.memory.pc]!;
   return base ? RETURNED : GO;
 }
 
 function forIter(machine: Machine, target: number): Signal {
   const iterator = machine.top();
-  const item =
-    machine.words[(iterator + TYPE) >> 2] === T.range_iterator
-      ? nextOfRange(machine, iterator)
-      : machine.ops.next(iterator);
+  const type = machine.words[(iterator + TYPE) >> 2];
+  if (type === T.generator && frameState(machine, iterator) < FrameState.executing)
+    return resumeInline(machine, iterator, 0);
+  const item = type === T.range_iterator ? nextOfRange(machine, iterator) : machine.ops.next(iterator);
   if (item !== 0) {
     machine.memory.push(item);
     return GO;

@@ -90,14 +90,14 @@ export const EXCEPTIONS: Readonly<Record<number, Handler>> = {
   [Op.PUSH_EXC_INFO]: (machine) => {
     const memory = machine.memory;
     const exception = machine.top();
-    const previous = machine.handledException();
+    const previous = machine.ownHandledException();
     memory.point(memory.sp - 8, previous === 0 ? NONE : previous);
     memory.push(exception);
     machine.setHandled(machine.retain(exception));
     return GO;
   },
   [Op.POP_EXCEPT]: (machine) => {
-    const current = machine.handledException();
+    const current = machine.ownHandledException();
     const previous = machine.top();
     machine.memory.drop();
     machine.setHandled(previous === NONE ? 0 : previous);
