@@ -1,5 +1,4 @@
 import { Frame, FrameState, GeneratorField, STACK_END } from '../memory/address-map.js';
-import type { Reader } from './referents.js';
 import type { ObjectSpace } from './space.js';
 import { CodeObject, FunctionObject } from './struct.js';
 import { T } from './type-table.js';
@@ -20,7 +19,7 @@ export function frameOf(generator: number): number {
 }
 
 /** `gi_frame_state`, one of `FrameState`. */
-export function frameState(reader: Pick<Reader, 'words'>, generator: number): number {
+export function frameState(reader: { readonly words: Int32Array }, generator: number): number {
   return reader.words[(generator + GeneratorField.flags) >> 2]! >> 24;
 }
 
@@ -29,7 +28,7 @@ export function setFrameState(space: ObjectSpace, generator: number, state: numb
 }
 
 /** Whether a generator can still give values, or is doing so. */
-export function isLive(reader: Pick<Reader, 'words'>, generator: number): boolean {
+export function isLive(reader: { readonly words: Int32Array }, generator: number): boolean {
   return frameState(reader, generator) < FrameState.completed;
 }
 
