@@ -13,8 +13,7 @@ export const CLEARANCE = 12;
 export class Grid {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  /** For the search: what each node costs by each direction, and from where it was reached. */
-  readonly table: { readonly cost: Float64Array; readonly from: Int32Array };
+  readonly table: Table;
   /** 1 where the edge to the next node on the right, or below, is closed. */
   readonly #closedRight: Uint8Array;
   readonly #closedDown: Uint8Array;
@@ -34,7 +33,7 @@ export class Grid {
     this.#usedDown = new Int16Array(size);
     this.#nearRight = new Int16Array(size);
     this.#nearDown = new Int16Array(size);
-    this.table = { cost: new Float64Array(size * 4), from: new Int32Array(size * 4) };
+    this.table = new Table(size * 4);
     for (const rect of closed) this.#close(rect);
   }
 
@@ -133,6 +132,34 @@ export class Grid {
     for (let column = left; column < endX; column++) {
       for (let row = Math.max(0, top - 1); row < endY; row++) this.#closedDown[this.node(column, row)] = 1;
     }
+  }
+}
+
+/** For the search: what each node costs by each direction, and from where it was reached; made anew without being emptied. */
+class Table {
+  readonly cost: Float64Array;
+  readonly from: Int32Array;
+  /** The search in which a state was last reached. */
+  readonly #reached: Int32Array;
+  #search = 0;
+
+  constructor(states: number) {
+    this.cost = new Float64Array(states);
+    this.from = new Int32Array(states);
+    this.#reached = new Int32Array(states);
+  }
+
+  /** A search begins: nothing is reached yet. */
+  begin(): void {
+    this.#search++;
+  }
+
+  /** True when a state was not reached in this search before; it comes from nowhere then. */
+  reach(state: number): boolean {
+    if (this.#reached[state] === this.#search) return false;
+    this.#reached[state] = this.#search;
+    this.from[state] = -1;
+    return true;
   }
 }
 

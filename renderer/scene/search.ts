@@ -41,123 +41,156 @@ export function search(
   if (goals.length === 0) return null;
   const goalsAt = new Map<number, Goal[]>();
   for (const goal of goals) goalsAt.set(goal.node, [...(goalsAt.get(goal.node) ?? []), goal]);
-  const ends = goals.map((goal) => grid.at(goal.node));
-  const low = { x: Math.min(...ends.map((end) => end.x)), y: Math.min(...ends.map((end) => end.y)) };
-  const high = { x: Math.max(...ends.map((end) => end.x)), y: Math.max(...ends.map((end) => end.y)) };
-  const estimate = (node: number): number => {
-    const { x, y } = grid.at(node);
-    return Math.max(0, low.x - x, x - high.x) + Math.max(0, low.y - y, y - high.y);
-  };
+  const { xs, ys } = grid;
+  const columns = xs.length;
+  const across = distances(
+    xs,
+    goals.map((goal) => xs[grid.column(goal.node)]!),
+  );
+  const down = distances(
+    ys,
+    goals.map((goal) => ys[grid.row(goal.node)]!),
+  );
 
-  const { cost, from } = grid.table;
-  cost.fill(Infinity);
-  from.fill(-1);
+  const table = grid.table;
+  const { cost, from } = table;
+  table.begin();
   const heap = new Heap();
   let best: { state: number; goal: Goal; cost: number } | null = null;
   for (const start of starts) {
     const state = start.node * 4 + (start.horizontal ? RIGHT : DOWN);
+    table.reach(state);
     cost[state] = start.cost;
-    heap.push(state, start.cost + estimate(start.node));
+    heap.push(state, start.cost + across[grid.column(start.node)]! + down[grid.row(start.node)]!);
   }
-  for (let top = heap.pop(); top; top = heap.pop()) {
-    if (best && top.key >= best.cost) break;
-    const { value: state } = top;
+  while (heap.size > 0) {
+    const key = heap.topKey;
+    const state = heap.pop();
+    if (best && key >= best.cost) break;
     const direction = state & 3;
     const node = state >> 2;
-    const here = cost[state] ?? Infinity;
-    if (top.key > here + estimate(node) + 1e-9) continue;
+    const here = cost[state]!;
+    const column = node % columns;
+    const row = (node - column) / columns;
+    if (key > here + across[column]! + down[row]! + 1e-9) continue;
     for (const goal of goalsAt.get(node) ?? []) {
       const wanted = goal.horizontal ? (goal.forward ? RIGHT : LEFT) : goal.forward ? DOWN : UP;
       if (direction === (wanted ^ 1)) continue;
       const total = here + goal.cost + (direction === wanted ? 0 : BEND);
       if (!best || total < best.cost) best = { state, goal, cost: total };
     }
-    const column = grid.column(node);
-    const row = grid.row(node);
     for (let next = 0; next < 4; next++) {
       if (next === (direction ^ 1)) continue;
       const horizontal = next < 2;
-      const edge = next === RIGHT || next === DOWN ? node : next === LEFT ? node - 1 : node - grid.xs.length;
-      if (next === RIGHT && column + 1 >= grid.xs.length) continue;
-      if (next === LEFT && column === 0) continue;
-      if (next === DOWN && row + 1 >= grid.ys.length) continue;
-      if (next === UP && row === 0) continue;
+      const nextColumn = next === RIGHT ? column + 1 : next === LEFT ? column - 1 : column;
+      const nextRow = next === DOWN ? row + 1 : next === UP ? row - 1 : row;
+      if (nextColumn < 0 || nextColumn >= columns || nextRow < 0 || nextRow >= ys.length) continue;
+      const neighbour = nextRow * columns + nextColumn;
+      // An edge has the number of the node at its left or upper end.
+      const edge = neighbour < node ? neighbour : node;
       if (grid.isClosed(edge, horizontal)) continue;
-      const neighbour =
-        next === RIGHT ? node + 1 : next === LEFT ? node - 1 : next === DOWN ? node + grid.xs.length : edge;
-      const length = horizontal
-        ? Math.abs((grid.xs[grid.column(neighbour)] ?? 0) - (grid.xs[column] ?? 0))
-        : Math.abs((grid.ys[grid.row(neighbour)] ?? 0) - (grid.ys[row] ?? 0));
+      const length = horizontal ? Math.abs(xs[nextColumn]! - xs[column]!) : Math.abs(ys[nextRow]! - ys[row]!);
       const total =
         here +
         length +
         (next === direction ? 0 : BEND) +
         grid.used(edge, horizontal) * (OVERLAP + LANE * length) +
         (grid.near(edge, horizontal) > 0 ? NEAR * length : 0) +
-        (acrossAt(grid, neighbour, !horizontal) ? CROSSING : 0);
-      const state2 = neighbour * 4 + next;
-      if (total >= (cost[state2] ?? Infinity)) continue;
-      cost[state2] = total;
-      from[state2] = state;
-      heap.push(state2, total + estimate(neighbour));
+        (acrossAt(grid, neighbour, nextColumn, nextRow, !horizontal) ? CROSSING : 0);
+      const reached = neighbour * 4 + next;
+      if (!table.reach(reached) && total >= cost[reached]!) continue;
+      cost[reached] = total;
+      from[reached] = state;
+      heap.push(reached, total + across[nextColumn]! + down[nextRow]!);
     }
   }
   if (!best) return null;
   const nodes: number[] = [];
-  for (let state = best.state; state >= 0; state = from[state] ?? -1) nodes.push(state >> 2);
+  for (let state = best.state; state >= 0; state = from[state]!) nodes.push(state >> 2);
   return { nodes: nodes.reverse(), goal: best.goal };
 }
 
+/** How far each line is from the range of the lines wanted. */
+function distances(lines: readonly number[], wanted: readonly number[]): Float64Array {
+  const low = Math.min(...wanted);
+  const high = Math.max(...wanted);
+  return Float64Array.from(lines, (line) => Math.max(0, low - line, line - high));
+}
+
 /** True when another arrow runs through a node in the given direction. */
-function acrossAt(grid: Grid, node: number, horizontal: boolean): boolean {
-  const before = horizontal ? node - 1 : node - grid.xs.length;
-  const isFirst = horizontal ? grid.column(node) === 0 : grid.row(node) === 0;
-  return grid.used(node, horizontal) > 0 || (!isFirst && grid.used(before, horizontal) > 0);
+function acrossAt(grid: Grid, node: number, column: number, row: number, horizontal: boolean): boolean {
+  if (grid.used(node, horizontal) > 0) return true;
+  return horizontal
+    ? column > 0 && grid.used(node - 1, true) > 0
+    : row > 0 && grid.used(node - grid.xs.length, false) > 0;
 }
 
 /** A binary heap, least key first; equal keys come out in the order of their entry. */
 class Heap {
-  readonly #entries: { key: number; order: number; value: number }[] = [];
+  #keys = new Float64Array(1 << 10);
+  #orders = new Int32Array(1 << 10);
+  #values = new Int32Array(1 << 10);
   #count = 0;
+  size = 0;
+
+  get topKey(): number {
+    return this.#keys[0]!;
+  }
 
   push(value: number, key: number): void {
-    const entries = this.#entries;
-    const entry = { key, order: this.#count++, value };
-    let at = entries.length;
-    entries.push(entry);
+    if (this.size === this.#keys.length) this.#grow();
+    const keys = this.#keys;
+    let at = this.size++;
     while (at > 0) {
       const up = (at - 1) >> 1;
-      const parent = entries[up];
-      if (!parent || !isBefore(entry, parent)) break;
-      entries[at] = parent;
+      // What came before goes first.
+      if (keys[up]! <= key) break;
+      this.#move(up, at);
       at = up;
     }
-    entries[at] = entry;
+    this.#set(at, key, this.#count++, value);
   }
 
-  pop(): { key: number; value: number } | null {
-    const entries = this.#entries;
-    const top = entries[0];
-    const last = entries.pop();
-    if (!top || !last) return null;
-    if (entries.length > 0) {
-      let at = 0;
-      for (;;) {
-        const left = 2 * at + 1;
-        const a = entries[left];
-        if (!a) break;
-        const b = entries[left + 1];
-        const [child, index] = b && isBefore(b, a) ? [b, left + 1] : [a, left];
-        if (!isBefore(child, last)) break;
-        entries[at] = child;
-        at = index;
-      }
-      entries[at] = last;
+  /** Takes out the first; there must be one. */
+  pop(): number {
+    const [keys, orders] = [this.#keys, this.#orders];
+    const top = this.#values[0]!;
+    const last = --this.size;
+    const key = keys[last]!;
+    const order = orders[last]!;
+    const isBefore = (a: number, itsKey: number, itsOrder: number): boolean =>
+      keys[a]! < itsKey || (keys[a]! === itsKey && orders[a]! < itsOrder);
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= last) break;
+      if (child + 1 < last && isBefore(child + 1, keys[child]!, orders[child]!)) child++;
+      if (!isBefore(child, key, order)) break;
+      this.#move(child, at);
+      at = child;
     }
+    this.#set(at, key, order, this.#values[last]!);
     return top;
   }
-}
 
-function isBefore(a: { key: number; order: number }, b: { key: number; order: number }): boolean {
-  return a.key < b.key || (a.key === b.key && a.order < b.order);
+  #set(at: number, key: number, order: number, value: number): void {
+    this.#keys[at] = key;
+    this.#orders[at] = order;
+    this.#values[at] = value;
+  }
+
+  #move(from: number, to: number): void {
+    this.#set(to, this.#keys[from]!, this.#orders[from]!, this.#values[from]!);
+  }
+
+  #grow(): void {
+    const larger = this.#keys.length * 2;
+    const [keys, orders, values] = [this.#keys, this.#orders, this.#values];
+    this.#keys = new Float64Array(larger);
+    this.#orders = new Int32Array(larger);
+    this.#values = new Int32Array(larger);
+    this.#keys.set(keys);
+    this.#orders.set(orders);
+    this.#values.set(values);
+  }
 }
