@@ -1,6 +1,7 @@
 /**
  * The cheapest way over the grid, by A*. A state of the search is a node and the direction in which it was reached, since
- * a bend costs. The estimate is the distance to the nearest goal's rectangle, which never overestimates.
+ * a bend costs. The estimate is the distance to the rectangle of the goals and the bends that it takes to get there, which
+ * never overestimates.
  */
 import { LANE, type Grid } from './grid.js';
 import type { Point } from './mark.js';
@@ -61,7 +62,7 @@ export function search(
     const state = start.node * 4 + (start.horizontal ? RIGHT : DOWN);
     table.reach(state);
     cost[state] = start.cost;
-    heap.push(state, start.cost + across[grid.column(start.node)]! + down[grid.row(start.node)]!);
+    heap.push(state, start.cost + estimate(across[grid.column(start.node)]!, down[grid.row(start.node)]!, state & 3));
   }
   while (heap.size > 0) {
     const key = heap.topKey;
@@ -72,7 +73,7 @@ export function search(
     const here = cost[state]!;
     const column = node % columns;
     const row = (node - column) / columns;
-    if (key > here + across[column]! + down[row]! + 1e-9) continue;
+    if (key > here + estimate(across[column]!, down[row]!, direction) + 1e-9) continue;
     for (const goal of goalsAt.get(node) ?? []) {
       const wanted = goal.horizontal ? (goal.forward ? RIGHT : LEFT) : goal.forward ? DOWN : UP;
       if (direction === (wanted ^ 1)) continue;
@@ -101,7 +102,7 @@ export function search(
       if (!table.reach(reached) && total >= cost[reached]!) continue;
       cost[reached] = total;
       from[reached] = state;
-      heap.push(reached, total + across[nextColumn]! + down[nextRow]!);
+      heap.push(reached, total + estimate(across[nextColumn]!, down[nextRow]!, next));
     }
   }
   if (!best) return null;
@@ -110,11 +111,31 @@ export function search(
   return { nodes: nodes.reverse(), goal: best.goal };
 }
 
-/** How far each line is from the range of the lines wanted. */
+/**
+ * The least bends on the way from a node, by the direction in which it was reached (its bits), to a rectangle that lies so
+ * many signs away across and down: the index is `(across + 1) * 12 + (down + 1) * 4 + direction`.
+ */
+const LEAST_BENDS = Uint8Array.from({ length: 36 }, (_, index) => {
+  const across = Math.floor(index / 12) - 1;
+  const down = (Math.floor(index / 4) % 3) - 1;
+  const direction = index & 3;
+  const wanted = [...(across === 0 ? [] : [across > 0 ? RIGHT : LEFT]), ...(down === 0 ? [] : [down > 0 ? DOWN : UP])];
+  if (wanted.length === 0) return 0;
+  if (wanted.includes(direction)) return wanted.length - 1;
+  return wanted.length === 2 || wanted.includes(direction ^ 1) ? 2 : 1;
+});
+
+/** How far it is from each line to the range of the lines wanted: negative where that lies before it. */
 function distances(lines: readonly number[], wanted: readonly number[]): Float64Array {
   const low = Math.min(...wanted);
   const high = Math.max(...wanted);
-  return Float64Array.from(lines, (line) => Math.max(0, low - line, line - high));
+  return Float64Array.from(lines, (line) => (line < low ? low - line : line > high ? high - line : 0));
+}
+
+/** What it costs at least from a state to a rectangle at such distances. */
+function estimate(across: number, down: number, direction: number): number {
+  const bends = LEAST_BENDS[(Math.sign(across) + 1) * 12 + (Math.sign(down) + 1) * 4 + direction]!;
+  return Math.abs(across) + Math.abs(down) + bends * BEND;
 }
 
 /** True when another arrow runs through a node in the given direction. */
