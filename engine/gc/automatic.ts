@@ -7,6 +7,9 @@ import { COUNT, generationHead, THRESHOLD } from './generations.js';
 export interface Collector {
   readonly hooks: CollectorHooks;
   readonly statistics: GenerationStatistics[];
+  /** The lists `gc.garbage` and `gc.callbacks`. */
+  readonly garbage: number;
+  readonly callbacks: number;
 }
 
 /** `gc_collect_generations` (Modules/gcmodule.c): the oldest generation over its threshold, with the rule of a quarter. */

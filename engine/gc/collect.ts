@@ -8,7 +8,21 @@ import type { ObjectSpace } from '../object/space.js';
 import { DictField, GC_COLLECTING, GC_FINALIZED, GC_HEAD, GC_NEXT, GC_PREV, GC_SHIFT, TYPE } from '../object/struct.js';
 import { T } from '../object/type-table.js';
 import { tupleItems } from '../object/tuple.js';
-import { append, generationHead, initRing, isEmptyRing, members, merge, moveTo, ringSize } from './generations.js';
+import { collectableText, DebugFlag, startText, stopText } from './debug.js';
+import {
+  append,
+  generationHead,
+  generationSize,
+  initRing,
+  isEmptyRing,
+  members,
+  merge,
+  mergeGeneration,
+  moveTo,
+  ringSize,
+  settleUnseen,
+} from './generations.js';
+import { handleWeakrefs } from './weakrefs.js';
 
 /**
  * Modules/gcmodule.c, one collection of generation g and all younger ones:
@@ -44,7 +58,11 @@ export interface CollectorHooks {
   finalize(object: number): void;
   hasFinalizer(object: number): boolean;
   /** `gc.callbacks` with "start" or "stop". */
-  callback(phase: 'start' | 'stop', generation: number, collected: number, uncollectable: number): void;
+  callback(phase: 'start' | 'stop', generation: number, collected: number): void;
+  /** Appends to `gc.garbage`. */
+  save(object: number): void;
+  /** Writes to the program's stderr. */
+  tell(text: string): void;
 }
 
 /** Heads of the two rings that only live while a collection runs. */
@@ -57,22 +75,39 @@ export interface GenerationStatistics {
   uncollectable: number;
 }
 
-/** `gc_collect_main`. Returns how many unreachable objects were found. */
+/** `gc_collect_with_callback`. Returns how many unreachable objects were found. */
 export function collect(
   space: ObjectSpace,
   hooks: CollectorHooks,
   generation: number,
   statistics: GenerationStatistics[],
 ): number {
+  space.memory.putRuntime(Runtime.gcCollecting, 1);
+  hooks.callback('start', generation, 0);
+  const collected = collectQuietly(space, hooks, generation, statistics);
+  hooks.callback('stop', generation, collected);
+  space.memory.putRuntime(Runtime.gcCollecting, 0);
+  return collected;
+}
+
+/** `gc_collect_main`, as `_PyGC_CollectNoFail` calls it: `gc.callbacks` are not told. */
+export function collectQuietly(
+  space: ObjectSpace,
+  hooks: CollectorHooks,
+  generation: number,
+  statistics: GenerationStatistics[],
+): number {
   const memory = space.memory;
+  const debug = memory.get(Runtime.gcDebug);
+  const outer = memory.get(Runtime.gcCollecting);
   memory.putRuntime(Runtime.gcCollecting, 1);
   memory.note(Note.collectionStart, Uint8Array.of(generation));
-  hooks.callback('start', generation, 0, 0);
+  if ((debug & DebugFlag.STATS) !== 0) hooks.tell(startText(space, generation));
 
   if (generation < 2) memory.addRuntime(generationHead(generation + 1) + 20, 1);
   for (let younger = 0; younger <= generation; younger++) memory.putRuntime(generationHead(younger) + 20, 0);
-  for (let younger = 0; younger < generation; younger++)
-    merge(memory, generationHead(younger), generationHead(generation));
+  for (let younger = 0; younger < generation; younger++) mergeGeneration(memory, younger, generation);
+  settleUnseen(memory, generation);
   const young = generationHead(generation);
   const old = generationHead(Math.min(generation + 1, 2));
 
@@ -82,14 +117,16 @@ export function collect(
   if (generation === 2) {
     untrackDicts(space, young);
     memory.putRuntime(Runtime.longLivedPending, 0);
-    memory.putRuntime(Runtime.longLivedTotal, ringSize(memory, young));
+    memory.putRuntime(Runtime.longLivedTotal, generationSize(memory, 2));
   } else {
-    if (generation === 1) memory.addRuntime(Runtime.longLivedPending, ringSize(memory, young));
-    merge(memory, young, old);
+    if (generation === 1) memory.addRuntime(Runtime.longLivedPending, generationSize(memory, 1));
+    mergeGeneration(memory, generation, generation + 1);
   }
   clearMarks(space, UNREACHABLE);
+  if ((debug & DebugFlag.COLLECTABLE) !== 0) hooks.tell(collectableText(space, UNREACHABLE));
 
   phase(space, 4);
+  const freed = handleWeakrefs(space, UNREACHABLE, old);
   phase(space, 5);
   finalizeGarbage(space, hooks);
   phase(space, 6);
@@ -100,16 +137,16 @@ export function collect(
   clearMarks(space, UNREACHABLE);
   merge(memory, RESURRECTED, old);
 
-  const collected = ringSize(memory, UNREACHABLE);
+  const collected = freed + ringSize(memory, UNREACHABLE);
   phase(space, 7);
-  deleteGarbage(space, hooks, old);
+  deleteGarbage(space, hooks, old, (debug & DebugFlag.SAVEALL) !== 0);
+  if ((debug & DebugFlag.STATS) !== 0) hooks.tell(stopText(collected));
 
   if (generation === 2) clearFreeLists(space);
   const row = statistics[generation]!;
   row.collections++;
   row.collected += collected;
-  hooks.callback('stop', generation, collected, 0);
-  memory.putRuntime(Runtime.gcCollecting, 0);
+  memory.putRuntime(Runtime.gcCollecting, outer);
   memory.note(
     Note.collectionStop,
     Uint8Array.of(collected & 255, (collected >> 8) & 255, (collected >> 16) & 255, collected >>> 24),
@@ -270,17 +307,24 @@ function finalizeGarbage(space: ObjectSpace, hooks: CollectorHooks): void {
 }
 
 /** `delete_garbage`: always the first; what survives its own clearing goes to the older generation. */
-function deleteGarbage(space: ObjectSpace, hooks: CollectorHooks, old: number): void {
+function deleteGarbage(space: ObjectSpace, hooks: CollectorHooks, old: number, saveAll: boolean): void {
   const memory = space.memory;
   while (!isEmptyRing(memory, UNREACHABLE)) {
     const object = memory.get(UNREACHABLE) + GC_HEAD;
-    memory.retain(object);
-    space.hold(object);
-    hooks.clear(object);
-    space.drop();
-    space.release(object);
-    if (memory.get(UNREACHABLE) === object - GC_HEAD) moveTo(memory, object, old);
+    if (saveAll) hooks.save(object);
+    else clearHeld(space, hooks, object);
+    if (memory.get(UNREACHABLE) !== object - GC_HEAD) continue;
+    setPrevBits(space, object, 0, GC_COLLECTING);
+    moveTo(memory, object, old);
   }
+}
+
+function clearHeld(space: ObjectSpace, hooks: CollectorHooks, object: number): void {
+  space.memory.retain(object);
+  space.hold(object);
+  hooks.clear(object);
+  space.drop();
+  space.release(object);
 }
 
 /** `clear_freelists`: of tuples, floats, lists, dicts and key tables; not of slices. */

@@ -4,7 +4,8 @@ import { GC_HEAD } from '../object/struct.js';
 
 /**
  * The generations: rings of GC heads (next at 0, previous at 8), linked through a head in the runtime region. 0 is the
- * youngest, 3 the permanent one. Threshold at 16 and count at 20 of each head.
+ * youngest, 3 the permanent one. Threshold at 16 and count at 20 of each head; at 24 how many objects of the interpreter's
+ * own the generation has in CPython, which are not simulated: rules and figures count them.
  */
 export function generationHead(generation: number): number {
   return Runtime.generations + generation * 32;
@@ -12,6 +13,32 @@ export function generationHead(generation: number): number {
 
 export const THRESHOLD = 16;
 export const COUNT = 20;
+export const UNSEEN = 24;
+
+/** How many of the interpreter's objects are immortal: a collection moves them to the permanent generation. */
+export const UNSEEN_IMMORTAL = 375;
+
+/** `update_refs`, as far as it moves what is not simulated. */
+export function settleUnseen(memory: Memory, generation: number): void {
+  const [young, permanent] = [generationHead(generation) + UNSEEN, generationHead(3) + UNSEEN];
+  if (memory.get(permanent) !== 0 || memory.get(young) < UNSEEN_IMMORTAL) return;
+  memory.addRuntime(young, -UNSEEN_IMMORTAL);
+  memory.putRuntime(permanent, UNSEEN_IMMORTAL);
+}
+
+/** How many objects a generation has. */
+export function generationSize(memory: { get(address: number): number }, generation: number): number {
+  return ringSize(memory, generationHead(generation)) + memory.get(generationHead(generation) + UNSEEN);
+}
+
+/** All of a generation goes to another one. */
+export function mergeGeneration(memory: Memory, from: number, to: number): void {
+  merge(memory, generationHead(from), generationHead(to));
+  const unseen = memory.get(generationHead(from) + UNSEEN);
+  if (unseen === 0) return;
+  memory.putRuntime(generationHead(from) + UNSEEN, 0);
+  memory.addRuntime(generationHead(to) + UNSEEN, unseen);
+}
 
 export function initRing(memory: Memory, ring: number): void {
   memory.put(ring, ring);

@@ -34,7 +34,7 @@ export const Runtime = {
   generations: 0x40,
   youngThreshold: 0x50,
   youngCount: 0x54,
-  /** Rings that live only while a collection runs follow the permanent generation, at 0xd0 and 0xe0. */
+  /** Rings that live only while a collection runs follow the permanent generation, at 0xd0, 0xe0 and 0xf0. */
   longLivedTotal: 0x100,
   longLivedPending: 0x108,
   gcEnabled: 0x110,

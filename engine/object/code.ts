@@ -7,6 +7,7 @@ import { byteCharacter, ELLIPSIS, EMPTY_BYTES, NONE } from './statics.js';
 import { intern, makeStr } from './str.js';
 import { CodeObject } from './struct.js';
 import { copyToTuple } from './tuple.js';
+import { clearWeakrefs } from './weakref.js';
 import { rowIndex, T } from './type-table.js';
 
 /**
@@ -28,6 +29,7 @@ export class CodeObjects {
       this.#codes.delete(code);
       this.onGone(code);
       for (const field of RELEASED) space.releaseMaybe(space.words[(code + field) >> 2]!);
+      if (space.field(code, CodeObject.weakList) !== 0) space.dismantle(code, () => clearWeakrefs(space, code));
       space.heap.free('o', code);
     };
   }

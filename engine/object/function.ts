@@ -9,9 +9,10 @@ import {
   ModuleField,
   WrappedField,
 } from './struct.js';
-import { rowIndex, T } from './type-table.js';
+import { rowIndex, rowOf, T, WEAK_LISTS } from './type-table.js';
 import { tupleLength, tupleItem } from './tuple.js';
 import { NONE } from './statics.js';
+import { clearWeakrefs } from './weakref.js';
 
 /** A new tracked function (`PyFunction_New`, Objects/funcobject.c). `code` stays the caller's; the others are borrowed. */
 export function makeFunction(
@@ -119,7 +120,9 @@ const RELEASED: readonly [type: number, fields: readonly number[]][] = [
 
 /** Installs the burial of types whose objects release some fields in order and go. */
 export function installReleasing(space: ObjectSpace, type: number, fields: readonly number[]): void {
+  const weakList = WEAK_LISTS[rowOf(type).key] ?? 0;
   const bury = (object: number): void => {
+    if (weakList !== 0 && space.field(object, weakList) !== 0) clearWeakrefs(space, object);
     space.releaseFields(object, fields);
     space.freeObject(object);
   };

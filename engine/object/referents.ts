@@ -33,6 +33,7 @@ import {
   TypeField,
   TypeFlag,
   UnionField,
+  WeakrefField,
   WrappedField,
   ZipField,
 } from './struct.js';
@@ -184,6 +185,9 @@ const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   classmethod: fields(WrappedField.callable, WrappedField.dict),
   super: fields(SuperField.object, SuperField.type, SuperField.objectType),
   traceback: fields(TracebackField.next, TracebackField.frame),
+  weakref: fields(WeakrefField.callback),
+  weakProxy: fields(WeakrefField.callback),
+  weakCallableProxy: fields(WeakrefField.callback),
   type: fields(TypeField.dict, TypeField.mro, TypeField.bases, TypeField.base),
 };
 

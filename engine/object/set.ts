@@ -1,6 +1,7 @@
 import { HeldAs } from '../memory/address-map.js';
 import { hashKey, sameKey } from './dict.js';
 import { makeInstance } from './instance.js';
+import { letGoOfWeakrefs } from './weakref.js';
 import type { ObjectSpace } from './space.js';
 import { DUMMY } from './statics.js';
 import { isExactStr } from './str.js';
@@ -351,6 +352,7 @@ export function swapSets(space: ObjectSpace, a: number, b: number): void {
 /** `set_dealloc`: keys in the order of the table, then its block. */
 export function installSets(space: ObjectSpace): void {
   const bury = (set: number): void => {
+    letGoOfWeakrefs(space, set);
     const words = space.words;
     const block = setTableBlock(words, set);
     releaseKeys(space, set);

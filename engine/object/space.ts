@@ -14,6 +14,8 @@ export interface Hooks {
   finalize(object: number): boolean;
   /** `PyObject_RichCompare(a, b, Py_EQ)`: 1, 0, or -1 when an exception was raised. */
   equal(a: number, b: number): number;
+  /** `handle_callback`: calls the callback of a weak reference that has just died; its exceptions are told and ignored. */
+  weakCallback(reference: number, callback: number): void;
   /** `PyObject_Hash` of what is no str: the hash in `hashLow`, `hashHigh`; false when an exception was raised. */
   hash(object: number): boolean;
 }
@@ -29,6 +31,7 @@ export class ObjectSpace {
   hooks: Hooks = {
     finalize: () => false,
     equal: (a, b) => (a === b ? 1 : 0),
+    weakCallback: () => {},
     hash: () => false,
   };
   /** `tp_dealloc` by number of the static type's row. */
@@ -297,7 +300,8 @@ export class ObjectSpace {
       words[Runtime.youngCount >> 2]! > words[Runtime.youngThreshold >> 2]! &&
       words[Runtime.gcEnabled >> 2] !== 0 &&
       words[Runtime.youngThreshold >> 2] !== 0 &&
-      words[Runtime.gcCollecting >> 2] === 0
+      words[Runtime.gcCollecting >> 2] === 0 &&
+      words[Runtime.currentException >> 2] === 0
     ) {
       this.wantsCollection = true;
     }

@@ -133,6 +133,14 @@ export const TracebackField = { next: 16, frame: 24, instruction: 32, line: 36 }
 export const FrameObjectField = { back: 16, frame: 24, trace: 32, line: 40, flags: 44, data: 48 } as const;
 export const PropertyField = { get: 16, set: 24, delete: 32, doc: 40, name: 48 } as const;
 export const WrappedField = { callable: 16, dict: 24 } as const;
+/** `PyWeakReference`; `object` is not counted, and None once it is gone. */
+export const WeakrefField = {
+  object: 16,
+  callback: 24,
+  hash: 32,
+  previous: 40,
+  next: 48,
+} as const;
 export const SuperField = { type: 16, object: 24, objectType: 32 } as const;
 
 /** `PyTypeObject` and, from 856 on, `PyHeapTypeObject`. */

@@ -3,7 +3,7 @@ import { INT_TYPE, STATIC } from '../memory/address-map.js';
 /**
  * The static types: one row each, in the order in which their `PyTypeObject` structs lie in the static region.
  * `name`, `base`, size of the struct, size of an item, and the flags `g` (Py_TPFLAGS_HAVE_GC), `m` (mutable, as the
- * figure draws it), `i` (may be a base class), `w` (instances take weak references; `tp_weaklistoffset` is its argument).
+ * figure draws it), `i` (may be a base class).
  */
 type Row = readonly [name: string, base: TypeKey | null, basicSize: number, itemSize: number, flags: string];
 
@@ -71,7 +71,9 @@ const ROWS = {
   classmethod: ['classmethod', 'object', 32, 0, 'gim'],
   super: ['super', 'object', 40, 0, 'gim'],
   mappingproxy: ['mappingproxy', 'object', 24, 0, 'g'],
-  weakref: ['weakref', 'object', 64, 0, 'gim'],
+  weakref: ['weakref.ReferenceType', 'object', 64, 0, 'gim'],
+  weakProxy: ['weakref.ProxyType', 'object', 64, 0, 'gm'],
+  weakCallableProxy: ['weakref.CallableProxyType', 'object', 64, 0, 'gm'],
   traceback: ['traceback', 'object', 40, 0, 'gm'],
   versionInfo: ['sys.version_info', 'tuple', 24, 8, 'g'],
   sysFlags: ['sys.flags', 'tuple', 24, 8, 'g'],
@@ -105,6 +107,7 @@ const ROWS = {
   MemoryError: ['MemoryError', 'Exception', 72, 0, 'gim'],
   NameError: ['NameError', 'Exception', 80, 0, 'gim'],
   UnboundLocalError: ['UnboundLocalError', 'NameError', 80, 0, 'gim'],
+  ReferenceError: ['ReferenceError', 'Exception', 72, 0, 'gim'],
   RuntimeError: ['RuntimeError', 'Exception', 72, 0, 'gim'],
   NotImplementedError: ['NotImplementedError', 'RuntimeError', 72, 0, 'gim'],
   RecursionError: ['RecursionError', 'RuntimeError', 72, 0, 'gim'],
@@ -117,6 +120,19 @@ const ROWS = {
 } as const satisfies Record<string, readonly [string, string | null, number, number, string]>;
 
 export type TypeKey = keyof typeof ROWS;
+
+/** `tp_weaklistoffset` of the static types whose objects take weak references. */
+export const WEAK_LISTS: Partial<Record<TypeKey, number>> = {
+  type: 368,
+  set: 192,
+  frozenset: 192,
+  function: 96,
+  method: 32,
+  builtin: 40,
+  code: 144,
+  generator: 16,
+  module: 40,
+};
 
 /** Bytes between two static types. */
 export const TYPE_STRUCT = 416;

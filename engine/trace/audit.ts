@@ -92,6 +92,8 @@ export function auditMemory(memory: Running, tell: Tell): void {
     if (headSize(memory, object) > 0) checkTracking(memory, object, tracked, tell);
     checkCount(memory, object, ledger, tell);
   }
+  for (const object of ledger.statics)
+    for (const { block, what } of partsOf(memory, object)) owners.claim(block, 0, () => what);
   for (const [keys, users] of ledger.keyTables) {
     owners.claim(keys, keysSize(memory.words, keys), () => 'the keys of a dict');
     const count = memory.words[keys >> 2]!;

@@ -3,8 +3,8 @@ import { GC_COLLECTING, GC_FINALIZED, GC_HEAD, GC_NEXT, GC_PREV } from '../objec
 import type { Tell } from './heap-order.js';
 import type { ImageReader } from './identity.js';
 
-/** Three generations, the permanent one, and the two rings that live only while a collection runs. */
-const RINGS = [0, 0x20, 0x40, 0x60, 0x90, 0xa0].map((offset) => Runtime.generations + offset);
+/** Three generations, the permanent one, and the three rings that live only while a collection runs. */
+const RINGS = [0, 0x20, 0x40, 0x60, 0x90, 0xa0, 0xb0].map((offset) => Runtime.generations + offset);
 const LASTING = 4;
 
 /** Proves that the collector's rings are linked both ways; returns their members. */

@@ -21,6 +21,8 @@ export interface Part {
 export interface Ledger {
   /** The objects that live in the heap. */
   readonly objects: ReadonlySet<number>;
+  /** Those of the interpreter that live outside of it, and may have blocks in it. */
+  readonly statics: ReadonlySet<number>;
   /** How many references there are to each. */
   readonly references: ReadonlyMap<number, number>;
   /** Key tables, with how many dicts and classes use each; of those being taken apart some have let go already. */
@@ -65,7 +67,7 @@ export function readLedger(memory: Running, tracked: ReadonlySet<number>): Ledge
     else users.living++;
     keyTables.set(keys, users);
   }
-  return { objects, references, keyTables, blocks };
+  return { objects, statics, references, keyTables, blocks };
 }
 
 function keyTableOf(memory: Running, object: number): number {

@@ -4,6 +4,7 @@ import { frameOf, frameState } from '../object/generator.js';
 import { inlineValues, managedDict } from '../object/instance.js';
 import { isExceptionRow, slotOffsets } from '../object/referents.js';
 import { setItems } from '../object/set.js';
+import { NONE } from '../object/statics.js';
 import {
   CallableIteratorField,
   CellField,
@@ -31,6 +32,7 @@ import {
   TypeField,
   TypeFlag,
   UnionField,
+  WeakrefField,
   WrappedField,
   ZipField,
 } from '../object/struct.js';
@@ -47,6 +49,8 @@ export interface RawSlot {
   readonly key?: number;
   /** 0: empty. */
   readonly to: number;
+  /** A reference that is not counted. */
+  readonly weak?: true;
 }
 
 /** More slots than this are left out of a state, and counted. */
@@ -171,6 +175,15 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
     case 'classmethod':
       yield* field('__func__', WrappedField.callable);
       break;
+    case 'weakref':
+    case 'weakProxy':
+    case 'weakCallableProxy': {
+      const referent = at(object + WeakrefField.object);
+      const shown = referent === NONE || at(referent) === 0 ? 0 : referent;
+      yield { name: 'referent', part: 'field', to: shown, weak: true };
+      yield* field('callback', WeakrefField.callback);
+      break;
+    }
     case 'traceback':
       yield* field('tb_next', TracebackField.next);
       yield* field('tb_frame', TracebackField.frame);

@@ -104,6 +104,8 @@ const SHAPES: Partial<Record<TypeKey, Shape>> = {
   generator: 'generator',
   traceback: 'traceback',
   weakref: 'weakref',
+  weakProxy: 'weakref',
+  weakCallableProxy: 'weakref',
 };
 
 function shapeOf(key: TypeKey, exactlyStatic: boolean): Shape {

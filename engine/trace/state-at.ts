@@ -173,7 +173,8 @@ function idOf(snapshot: Snapshot, address: number): ObjectId | null {
 function slotState(slot: RawSlot, snapshot: Snapshot): Slot {
   const to = idOf(snapshot, slot.to);
   const key = slot.key === undefined ? null : idOf(snapshot, slot.key);
-  return key === null ? { name: slot.name, part: slot.part, to } : { name: slot.name, part: slot.part, to, key };
+  const made: Slot = { name: slot.name, part: slot.part, to, ...(slot.weak === true ? { weak: true } : {}) };
+  return key === null ? made : { ...made, key };
 }
 
 /** Slots with identities, and with what they held before; of what was not there before all are as they are. */

@@ -218,6 +218,15 @@ const FIELDS: Partial<Record<TypeKey, readonly Field[]>> = {
   ],
 };
 
+const WEAKREF: readonly Field[] = [
+  [16, 8, 'wr_object', 'object'],
+  [24, 8, 'wr_callback', 'object'],
+  [32, 8, 'hash', 'signed'],
+  [40, 8, 'wr_prev', 'object'],
+  [48, 8, 'wr_next', 'object'],
+  [56, 8, 'vectorcall', 'address'],
+];
+
 const EXCEPTION: readonly Field[] = [
   [16, 8, 'dict', 'object'],
   [24, 8, 'args', 'object'],
@@ -238,7 +247,7 @@ export function fieldsOf(memory: ImageReader, at: number): Omit<StructField, 'ch
     ...(head === 32 ? MANAGED : []),
     ...(head >= 16 ? GC : []),
     ...HEAD,
-    ...(FIELDS[key] ?? (isExceptionRow(key) ? EXCEPTION : [])),
+    ...(FIELDS[key] ?? (isExceptionRow(key) ? EXCEPTION : /^weak/u.test(key) ? WEAKREF : [])),
     ...payload(memory, at, key),
   ];
   return fields.map(([offset, size, name, reading]) => {

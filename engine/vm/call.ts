@@ -1,12 +1,14 @@
 import { Frame } from '../memory/address-map.js';
 import { intern } from '../object/str.js';
 import { BuiltinField, CodeObject, DescriptorField, MethodField, TYPE, WrappedField } from '../object/struct.js';
+import { copyToTuple } from '../object/tuple.js';
 import { isStaticType, T } from '../object/type-table.js';
 import { bindArguments } from './bind.js';
 import { COMPLEX, fillSlots } from './call-site.js';
 import { resume } from './frame.js';
 import { enterRecursion, runLoop, type Watch } from './loop.js';
 import { type Machine, type NativeRow, Stop } from './machine.js';
+import { callReference, proxied } from './weakref.js';
 
 /** `PyObject_Vectorcall` (Objects/call.c) and what types of the interpreter do when they are called. */
 export function installCalls(machine: Machine, watch: Watch, callType: TypeCall): void {
@@ -58,8 +60,21 @@ function call(
   }
   if (machine.isMetaclass(type)) return callType(callable, args, names);
   const special = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__call__'));
+  if (special === 0 && machine.isSubtype(type, T.weakref)) return callReference(machine, callable, args, names);
+  if (type === T.weakCallableProxy) return callProxy(machine, callable, args, names);
   if (special === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not callable`);
   return machine.ops.call(special, [callable, ...args], names);
+}
+
+/** `proxy_call`. */
+function callProxy(machine: Machine, proxy: number, args: readonly number[], names: readonly string[]): number {
+  const object = proxied(machine, proxy);
+  if (object === 0) return 0;
+  machine.hold(machine.retain(object));
+  const result = machine.ops.call(object, args, names);
+  machine.drop();
+  machine.release(object);
+  return result;
 }
 
 /** Checks the number of arguments as Python/getargs.c and Objects/call.c word it, then calls. */
@@ -97,7 +112,13 @@ export function callNative(
     const count = `${row.most} argument${row.most === 1 ? '' : 's'}`;
     return machine.raise(T.TypeError, `${row.name} expected at most ${count}, got ${positional}`);
   }
-  return row.call(machine, args, names, self);
+  if (row.tuple !== true) return row.call(machine, args, names, self);
+  const tuple = copyToTuple(machine, args);
+  machine.hold(tuple);
+  const result = row.call(machine, args, names, self);
+  machine.drop();
+  machine.release(tuple);
+  return result;
 }
 
 /** A function of so many positional parameters and no others: its arguments are its first locals as they are. */

@@ -6,9 +6,10 @@ import { makeSharedKeys } from '../object/shared-keys.js';
 import { CLASS_INSTANCE } from '../object/space.js';
 import { EMPTY_TUPLE, NONE } from '../object/statics.js';
 import { intern, isStr, nameOf, textOf } from '../object/str.js';
-import { CellField, GC_HEAD, SIZE, TYPE, TypeField, TypeFlag } from '../object/struct.js';
+import { CellField, GC_HEAD, MANAGED_WEAKLIST, SIZE, TYPE, TypeField, TypeFlag } from '../object/struct.js';
 import { copyToTuple, makeTuple, tupleItems } from '../object/tuple.js';
 import { isStaticType, rowIndex, rowOf, T, TYPE_ROWS } from '../object/type-table.js';
+import { clearReference, clearWeakrefs, weakListOffset, weakrefsOf } from '../object/weakref.js';
 import { resolutionOrder } from './attribute-order.js';
 import { type Machine, Stop } from './machine.js';
 import { slotOffsets } from '../object/referents.js';
@@ -180,7 +181,7 @@ function newType(
   if (slots === null) return 0;
 
   const inheritsDict = (machine.flagsOf(base) & TypeFlag.managedDict) !== 0;
-  const inheritsWeakrefs = (machine.flagsOf(base) & TypeFlag.managedWeakref) !== 0 || weakrefBase(base);
+  const inheritsWeakrefs = weakListOffset(machine.words, base) !== 0;
   const addsDict = slots === undefined && !inheritsDict && !dictBase(machine, base);
   const addsWeakrefs = slots === undefined && !inheritsWeakrefs && machine.field(base, TypeField.itemSize) === 0;
   const own = [...(slots ?? [])].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -204,6 +205,8 @@ function newType(
       (addsDict ? TypeFlag.managedDict : 0) |
       (addsWeakrefs ? TypeFlag.managedWeakref : 0),
   );
+  const weakList = addsWeakrefs ? MANAGED_WEAKLIST : weakListOffset(machine.words, base);
+  memory.put(type + TypeField.weakListOffset, weakList);
   memory.point(type + TypeField.heapName, machine.retain(name));
   const qualname = getStr(machine, dict, intern(machine, '__qualname__')) || name;
   memory.point(type + TypeField.qualname, machine.retain(qualname));
@@ -276,10 +279,6 @@ const SUBCLASS_FLAGS =
   TypeFlag.exceptionSubclass |
   TypeFlag.typeSubclass;
 
-function weakrefBase(base: number): boolean {
-  return isStaticType(base) && ['set', 'frozenset', 'function', 'module'].includes(rowOf(base).key);
-}
-
 function dictBase(machine: Machine, base: number): boolean {
   return base === T.module || base === T.type || (machine.flagsOf(base) & TypeFlag.exceptionSubclass) !== 0;
 }
@@ -351,6 +350,12 @@ function callSetNames(machine: Machine, type: number, dict: number): boolean {
   return true;
 }
 
+/** The offset of the list of weak references that a class added to the struct of the static type it extends, or 0. */
+function ownWeakList(machine: Machine, type: number): number {
+  const offset = weakListOffset(machine.words, type);
+  return weakListOffset(machine.words, TYPE_ROWS[machine.layoutOf(type)]!.address) === 0 ? offset : 0;
+}
+
 /** What `type_dealloc` releases, in order. */
 const CLASS_FIELDS = [
   TypeField.base,
@@ -370,6 +375,11 @@ export function installClasses(machine: Machine): void {
       if (machine.hooks.finalize(object)) return;
       machine.untrack(object);
     }
+    const weakList = ownWeakList(machine, type);
+    if (weakList !== 0 && machine.field(object, weakList) !== 0) {
+      clearWeakrefs(machine, object);
+      for (const reference of weakrefsOf(machine, object)) clearReference(machine, reference);
+    }
     const reader = { words: machine.words, bytes: machine.memory.bytes };
     for (const offset of slotOffsets(reader, type)) {
       const value = machine.field(object, offset);
@@ -384,6 +394,7 @@ export function installClasses(machine: Machine): void {
     machine.release(type);
   };
   const buryClass = (type: number): void => {
+    if (machine.field(type, TypeField.weakList) !== 0) clearWeakrefs(machine, type);
     machine.releaseFields(type, CLASS_FIELDS);
     const keys = machine.field(type, TypeField.cachedKeys);
     if (keys !== 0) releaseKeys(machine, keys);

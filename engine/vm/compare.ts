@@ -10,6 +10,7 @@ import { isStaticType, T } from '../object/type-table.js';
 import { rangeText } from './repr.js';
 import { compareSets } from './set-algebra.js';
 import type { Machine } from './machine.js';
+import { compareReferences } from './weakref.js';
 
 /** `PyObject_RichCompare` (Objects/object.c). Operations as COMPARE_OP numbers them. */
 const METHODS = ['__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__'] as const;
@@ -78,6 +79,7 @@ function oneSided(machine: Machine, operation: number, self: number, other: numb
       if (equals !== 0) return inverted(machine, machine.ops.call(equals, [self, other]));
     }
   }
+  if (machine.isSubtype(type, T.weakref)) return compareReferences(machine, operation, self, other);
   const verdict = native(machine, operation, self, other);
   return verdict === null ? NOT_IMPLEMENTED : typeof verdict === 'boolean' ? boolObject(verdict) : verdict;
 }

@@ -1,4 +1,4 @@
-import { collect } from '../gc/collect.js';
+import { collect, collectQuietly } from '../gc/collect.js';
 import { Runtime } from '../memory/address-map.js';
 import { deleteItem, dictEntries, setItem } from '../object/dict.js';
 import { NONE } from '../object/statics.js';
@@ -17,13 +17,14 @@ export function exitInterpreter(machine: Machine): void {
     return object;
   };
   const fullCollection = (): void => {
-    collect(machine, machine.collector.hooks, 2, machine.collector.statistics);
+    collectQuietly(machine, machine.collector.hooks, 2, machine.collector.statistics);
   };
   machine.releaseMaybe(take(Runtime.mainFunction));
   machine.releaseMaybe(take(Runtime.mainCode));
   if (memory.get(Runtime.parserArenaCount) !== 0) memory.putRuntime(Runtime.parserArenaCount, 0);
   machine.codes.freeArena();
-  if (memory.get(Runtime.gcEnabled) !== 0) fullCollection();
+  const { hooks, statistics } = machine.collector;
+  if (memory.get(Runtime.gcEnabled) !== 0) collect(machine, hooks, 2, statistics);
   machine.releaseMaybe(take(Runtime.lastException));
   const module = take(Runtime.mainModule);
   machine.modules.delete('__main__');

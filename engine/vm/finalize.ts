@@ -1,9 +1,11 @@
-import { clearDict } from '../object/dict.js';
-import { clearList } from '../object/list.js';
+import { clearDict, makeDict, setItem } from '../object/dict.js';
+import { makeInt } from '../object/int.js';
+import { appendItem, clearList, listItem, listLength } from '../object/list.js';
 import { releaseAttributes } from '../object/instance.js';
 import { clearSet } from '../object/set.js';
 import { slotOffsets } from '../object/referents.js';
-import { intern } from '../object/str.js';
+import { NONE } from '../object/statics.js';
+import { intern, makeStr } from '../object/str.js';
 import {
   CellField,
   ExceptionField,
@@ -16,6 +18,7 @@ import {
   TypeFlag,
 } from '../object/struct.js';
 import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
+import { clearWeakref } from '../object/weakref.js';
 import type { CollectorHooks } from '../gc/collect.js';
 import { formatException } from './traceback.js';
 import { closeGenerator } from './generator.js';
@@ -25,6 +28,7 @@ import { TP_FINALIZE } from './static-members.js';
 /** Finalizers (`tp_finalize`) and clearing (`tp_clear`): how objects let go before they die. */
 export function installFinalizers(machine: Machine, source: () => readonly string[]): void {
   machine.hooks.finalize = (object) => finalizeFromBurial(machine, source, object);
+  machine.hooks.weakCallback = (reference, callback) => callWeakCallback(machine, source, reference, callback);
 }
 
 /** `PyObject_CallFinalizerFromDealloc`: alive again for the call; true when something else holds it afterwards. */
@@ -56,6 +60,68 @@ function callFinalizer(machine: Machine, source: () => readonly string[], object
   machine.restore(saved);
 }
 
+/** `handle_callback` (Objects/weakrefobject.c), with the exception saved that is under way. */
+function callWeakCallback(
+  machine: Machine,
+  source: () => readonly string[],
+  reference: number,
+  callback: number,
+): void {
+  const saved = machine.fetch();
+  if (saved !== 0) machine.hold(saved);
+  const result = machine.ops.call(callback, [reference]);
+  if (result !== 0) machine.release(result);
+  else reportIgnored(machine, source, callback);
+  if (saved === 0) return;
+  machine.drop();
+  machine.restore(saved);
+}
+
+/** `invoke_gc_callback` (Modules/gcmodule.c). */
+function callGcCallbacks(
+  machine: Machine,
+  source: () => readonly string[],
+  phase: 'start' | 'stop',
+  generation: number,
+  collected: number,
+): void {
+  const callbacks = machine.collector.callbacks;
+  const info = listLength(machine.words, callbacks) === 0 ? 0 : collectionFacts(machine, generation, collected);
+  const name = makeStr(machine, phase);
+  if (info !== 0) machine.hold(info);
+  machine.hold(name);
+  for (let index = 0; index < listLength(machine.words, callbacks); index++) {
+    const callback = machine.retain(listItem(machine.words, callbacks, index));
+    machine.hold(callback);
+    const result = machine.ops.call(callback, [name, info === 0 ? NONE : info]);
+    if (result !== 0) machine.release(result);
+    else reportIgnored(machine, source, callback);
+    machine.drop();
+    machine.release(callback);
+  }
+  machine.drop(info === 0 ? 1 : 2);
+  machine.release(name);
+  machine.releaseMaybe(info);
+}
+
+/** The dict that `gc.callbacks` are given. */
+function collectionFacts(machine: Machine, generation: number, collected: number): number {
+  return numberDict(machine, { generation, collected, uncollectable: 0 });
+}
+
+/** `Py_BuildValue("{snsn...}")`: names are new strings. */
+export function numberDict(machine: Machine, numbers: Readonly<Record<string, number>>): number {
+  const dict = makeDict(machine);
+  for (const [name, value] of Object.entries(numbers)) {
+    const key = makeStr(machine, name);
+    const number = makeInt(machine, value);
+    setItem(machine, dict, key, number);
+    machine.release(key);
+    machine.release(number);
+  }
+  return dict;
+}
+
 /** `PyErr_WriteUnraisable`. */
 function reportIgnored(machine: Machine, source: () => readonly string[], where: number): void {
   const exception = machine.fetch();
@@ -75,7 +141,11 @@ export function collectorHooks(machine: Machine, source: () => readonly string[]
       return !isStaticType(type) && machine.field(type, TP_FINALIZE) !== 0;
     },
     finalize: (object) => callFinalizer(machine, source, object),
-    callback: () => {},
+    callback: (phase, generation, collected) => callGcCallbacks(machine, source, phase, generation, collected),
+    save: (object) => appendItem(machine, machine.collector.garbage, machine.retain(object)),
+    tell: (text) => {
+      machine.errors += text;
+    },
   };
 }
 
@@ -133,6 +203,10 @@ function clear(machine: Machine, object: number): void {
       return dropFields(machine, object, [CellField.ref]);
     case T.traceback:
       return dropFields(machine, object, [TracebackField.next, TracebackField.frame]);
+    case T.weakref:
+    case T.weakProxy:
+    case T.weakCallableProxy:
+      return clearWeakref(machine, object);
     case T.module:
       return dropFields(machine, object, [ModuleField.dict]);
     case T.type:

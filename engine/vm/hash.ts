@@ -9,6 +9,7 @@ import { SIZE } from '../object/struct.js';
 import { tupleItems } from '../object/tuple.js';
 import { isStaticType, T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
+import { hashReference } from './weakref.js';
 
 /** `PyObject_Hash`: leaves 64 bits in `hashLow`, `hashHigh`; false after an exception. */
 export function installHash(machine: Machine): void {
@@ -38,6 +39,8 @@ export function hash(machine: Machine, object: number): boolean {
     hashBytes(machine.memory.bytes, object + 32, machine.field(object, SIZE), machine);
   } else if (machine.isSubtype(type, T.frozenset)) {
     hashSet(machine, object);
+  } else if (machine.isSubtype(type, T.weakref)) {
+    return hashReference(machine, object);
   } else if ([...UNHASHABLE].some((each) => machine.isSubtype(type, each))) {
     return unhashable(machine, type);
   } else if (object === NONE) {

@@ -63,6 +63,8 @@ export interface NativeRow {
   readonly full?: number;
   /** Names of the parameters that may be given by keyword; `any` of all; null: none may. */
   readonly keywords: readonly string[] | 'any' | null;
+  /** CPython takes the arguments as a tuple (`METH_VARARGS`), which is made for the call. */
+  readonly tuple?: true;
   readonly call: Native;
 }
 

@@ -6,7 +6,7 @@ import { isStaticType, rowOf, type TypeKey } from '../object/type-table.js';
  * What CPython 3.12's builtin types and modules have by name (`dir`). A program that asks for one of these where this
  * release has none is stopped and told so; an AttributeError would be a wrong answer.
  */
-const NAMES: Partial<Record<TypeKey | 'sys' | 'gc', string>> = {
+const NAMES: Partial<Record<TypeKey | 'sys', string>> = {
   object:
     '__class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ __init__ ' +
     '__init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__',
@@ -60,7 +60,6 @@ const NAMES: Partial<Record<TypeKey | 'sys' | 'gc', string>> = {
     'executable exit flags float_info getallocatedblocks getdefaultencoding getprofile getswitchinterval gettrace hash_info hexversion ' +
     'implementation int_info last_exc maxunicode modules path platform prefix setprofile settrace stderr stdin stdout thread_info ' +
     'version version_info _getframe _debugmallocstats get_int_max_str_digits set_int_max_str_digits',
-  gc: 'DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE callbacks freeze get_debug get_stats set_debug unfreeze',
 };
 
 const SETS = new Map(Object.entries(NAMES).map(([key, names]) => [key, new Set(names.split(' '))]));

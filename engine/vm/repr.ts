@@ -25,6 +25,7 @@ import { qualifiedTypeName } from './class.js';
 import { floatText } from '../object/float-text.js';
 import { quote } from '../object/quote.js';
 import type { Machine } from './machine.js';
+import { proxyText, referenceText } from './weakref.js';
 
 /** `PyObject_Repr` and `PyObject_Str`. Texts, not objects: what makes an object of them asks for its block then. */
 export function installRepr(machine: Machine): void {
@@ -153,6 +154,7 @@ function repr(machine: Machine, active: number[], object: number): string | null
       ')',
     );
   }
+  if (machine.isSubtype(type, T.weakref)) return referenceText(machine, object);
   return otherRepr(machine, active, object, type);
 }
 
@@ -230,6 +232,9 @@ function otherRepr(machine: Machine, active: number[], object: number, type: num
     case T.dictValues:
     case T.dictItems:
       return viewText(machine, active, object, type);
+    case T.weakProxy:
+    case T.weakCallableProxy:
+      return proxyText(machine, object);
     case T.NotImplementedType:
       return 'NotImplemented';
     default:

@@ -1,5 +1,5 @@
 import { collectorHooks, installFinalizers } from './finalize.js';
-import { COUNT, generationHead, initRing, THRESHOLD } from '../gc/generations.js';
+import { COUNT, generationHead, initRing, THRESHOLD, UNSEEN, UNSEEN_IMMORTAL } from '../gc/generations.js';
 import { Heap } from '../heap/heap.js';
 import { addressMap, Runtime } from '../memory/address-map.js';
 import { Memory } from '../memory/memory.js';
@@ -11,7 +11,7 @@ import { installFloat } from '../object/float.js';
 import { installFunctions, installReleasing, makeBuiltin, makeModule } from '../object/function.js';
 import { writeStaticInt } from '../object/int.js';
 import { installIterators } from '../object/iterator.js';
-import { installList } from '../object/list.js';
+import { allocateList, installList } from '../object/list.js';
 import { installSets } from '../object/set.js';
 import { installRange } from '../object/range.js';
 import {
@@ -34,7 +34,16 @@ import {
 import { installStr, intern, writeStaticStr } from '../object/str.js';
 import { SuperField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
 import { installTuple } from '../object/tuple.js';
-import { EXCEPTION_KEYS, rowIndex, T, TYPE_ROWS, type TypeKey, type TypeRow } from '../object/type-table.js';
+import {
+  EXCEPTION_KEYS,
+  rowIndex,
+  T,
+  TYPE_ROWS,
+  type TypeKey,
+  type TypeRow,
+  WEAK_LISTS,
+} from '../object/type-table.js';
+import { installWeakrefs } from '../object/weakref.js';
 import { installAttributes } from './attribute.js';
 import { BUILTINS } from './builtins/builtins.js';
 import { CONSTRUCTORS } from './builtins/constructors.js';
@@ -95,6 +104,9 @@ export function startMachine(memoryLimit: number, watch: Watch, source: () => re
   return machine;
 }
 
+/** How many objects of its own the interpreter has in each generation when a program begins, the permanent one last. */
+const INTERPRETER_OBJECTS = [0, 4972, 0, UNSEEN_IMMORTAL] as const;
+
 function writeCollectorState(machine: Machine): void {
   const memory = machine.memory;
   const thresholds = [700, 10, 10];
@@ -104,6 +116,8 @@ function writeCollectorState(machine: Machine): void {
     memory.putRuntime(generationHead(generation) + THRESHOLD, thresholds[generation]!);
     memory.putRuntime(generationHead(generation) + COUNT, counts[generation]!);
   }
+  for (const [generation, unseen] of INTERPRETER_OBJECTS.entries())
+    memory.putRuntime(generationHead(generation) + UNSEEN, unseen);
   memory.putRuntime(Runtime.gcEnabled, 1);
 }
 
@@ -126,6 +140,7 @@ function writeStaticType(machine: Machine, row: TypeRow): void {
   memory.put(row.address + TypeField.basicSize, row.basicSize);
   memory.put(row.address + TypeField.itemSize, row.itemSize);
   memory.put(row.address + TypeField.dealloc, rowIndex(row.address));
+  memory.put(row.address + TypeField.weakListOffset, WEAK_LISTS[row.key] ?? 0);
   memory.put(
     row.address + TypeField.flags,
     TypeFlag.ready |
@@ -180,6 +195,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   installFunctions(machine);
   installIterators(machine);
   installExceptions(machine);
+  installWeakrefs(machine);
   installReleasing(machine, T.super, [SuperField.object, SuperField.type, SuperField.objectType]);
   installReleasing(machine, T.property, [16, 24, 32, 40, 48]);
   for (const type of [T.methodDescriptor, T.getsetDescriptor, T.memberDescriptor])
@@ -202,7 +218,13 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   machine.ops.isInstance = (object, type) => (machine.isInstance(object, type) ? 1 : 0);
   machine.collector = {
     hooks: collectorHooks(machine, source),
-    statistics: [0, 1, 2].map(() => ({ collections: 0, collected: 0, uncollectable: 0 })),
+    statistics: [5, 0, 0].map((collections) => ({
+      collections,
+      collected: collections === 0 ? 0 : 24,
+      uncollectable: 0,
+    })),
+    garbage: makeStaticList(machine),
+    callbacks: makeStaticList(machine),
   };
   for (const [type, tuple, make] of CONSTRUCTORS) machine.constructors.set(type, { tuple, make });
   declareMembers(machine, 'list', LIST_METHODS, []);
@@ -250,6 +272,13 @@ function makeBuiltinsModule(machine: Machine): number {
   setItem(machine, dict, intern(machine, '__debug__'), TRUE);
   machine.untrack(dict);
   return module;
+}
+
+/** A list of the interpreter's own, which no generation has. */
+function makeStaticList(machine: Machine): number {
+  const list = allocateList(machine, 0);
+  machine.untrack(list);
+  return list;
 }
 
 /** Functions of the interpreter are tracked from the start in CPython too, but in generations that a program never sees. */

@@ -10,6 +10,7 @@ import { WrappedField } from '../../object/struct.js';
 import { isStaticType, T } from '../../object/type-table.js';
 import { sequenceToList, sequenceToTuple } from '../extend.js';
 import { quote } from '../../object/quote.js';
+import { newReference } from '../weakref.js';
 import { type Constructor, type Machine, Stop } from '../machine.js';
 
 /** What the builtin types make when they are called. */
@@ -266,4 +267,5 @@ export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, mak
   [T.staticmethod, true, holder(T.staticmethod, 32, 1)],
   [T.classmethod, true, holder(T.classmethod, 32, 1)],
   [T.super, true, makeSuper],
+  [T.weakref, true, newReference],
 ];

@@ -58,6 +58,15 @@ export function toInteger(machine: Machine, object: number): bigint | null {
   return value;
 }
 
+/** `_PyLong_AsInt` of an argument that C takes as an `int`: null after an exception. */
+export function toCInt(machine: Machine, object: number): number | null {
+  const value = toInteger(machine, object);
+  if (value === null) return null;
+  if (BigInt.asIntN(32, value) === value) return Number(value);
+  machine.raise(T.OverflowError, 'Python int too large to convert to C int');
+  return null;
+}
+
 /** `PyNumber_AsSsize_t`: null after an exception. */
 export function toSize(machine: Machine, object: number): number | null {
   const value = toInteger(machine, object);

@@ -3,8 +3,9 @@ import { MATH } from './math.js';
 import type { ModuleRow } from './module-row.js';
 import { STDLIB_NAMES } from './stdlib-names.js';
 import { SYS } from './sys.js';
+import { WEAKREF_NATIVE } from './weakref-native.js';
 
-const ROWS: ReadonlyMap<string, ModuleRow> = new Map([SYS, GC, MATH].map((row) => [row.name, row]));
+const ROWS: ReadonlyMap<string, ModuleRow> = new Map([SYS, GC, MATH, WEAKREF_NATIVE].map((row) => [row.name, row]));
 
 export function moduleNamed(name: string): ModuleRow | undefined {
   return ROWS.get(name);
