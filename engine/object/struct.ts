@@ -173,10 +173,13 @@ export const TypeField = {
 export const TypeFlag = {
   managedWeakref: 1 << 3,
   managedDict: 1 << 4,
+  sequence: 1 << 5,
+  mapping: 1 << 6,
   heapType: 1 << 9,
   baseType: 1 << 10,
   ready: 1 << 12,
   haveGc: 1 << 14,
+  matchSelf: 1 << 22,
   intSubclass: 1 << 24,
   listSubclass: 1 << 25,
   tupleSubclass: 1 << 26,

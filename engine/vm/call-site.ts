@@ -2,14 +2,16 @@ import { CodeFlag } from '../compile/opcode.js';
 import { Frame } from '../memory/address-map.js';
 import { dictEntries } from '../object/dict.js';
 import { CodeObject, FunctionObject, MethodField, TYPE } from '../object/struct.js';
-import { nameOf } from '../object/str.js';
-import { tupleItem, tupleItems, tupleLength } from '../object/tuple.js';
+import { isStr, nameOf } from '../object/str.js';
+import { copyToTuple, tupleItem, tupleItems, tupleLength } from '../object/tuple.js';
 import { T } from '../object/type-table.js';
 import { bindArguments, namesOf } from './bind.js';
 import { collectIfWanted } from './eval-breaker.js';
 import { resume } from './frame.js';
 import { sequenceToTuple } from './extend.js';
 import { enterRecursion } from './loop.js';
+import { functionText } from './mapping.js';
+import { hasIterator } from './unpack.js';
 import { FAIL, GO, type Machine, type Signal } from './machine.js';
 
 /**
@@ -101,48 +103,63 @@ export function fillSlots(machine: Machine, slots: readonly number[]): void {
   });
 }
 
+/** The arguments of CALL_FUNCTION_EX as a tuple, in place; false after an exception (`check_args_iterable`). */
+function tupleInPlace(machine: Machine, place: number): boolean {
+  const sequence = machine.words[place >> 2]!;
+  if (machine.typeOf(sequence) === T.tuple) return true;
+  const tuple = sequenceToTuple(machine, sequence);
+  if (tuple !== 0) {
+    machine.memory.point(place, tuple);
+    machine.release(sequence);
+    return true;
+  }
+  if (!machine.raisedIs(T.TypeError) || hasIterator(machine, sequence)) return false;
+  machine.clearException();
+  const callable = functionText(machine, machine.words[(place - 8) >> 2]!);
+  const name = machine.typeName(machine.typeOf(sequence));
+  if (callable !== null) machine.raise(T.TypeError, `${callable} argument after * must be an iterable, not ${name}`);
+  return false;
+}
+
 /** CALL_FUNCTION_EX: NULL, callable, a sequence of arguments and (flag 1) a dict of keywords. */
 export function callWithUnpacking(machine: Machine, flags: number): Signal {
   const memory = machine.memory;
   const hasKeywords = (flags & 1) !== 0;
+  const stacked = hasKeywords ? 4 : 3;
   const place = memory.sp - (hasKeywords ? 16 : 8);
-  if (machine.typeOf(machine.words[place >> 2]!) !== T.tuple) {
-    const sequence = machine.words[place >> 2]!;
-    const tuple = sequenceToTuple(machine, sequence);
-    if (tuple === 0) return FAIL;
-    memory.point(place, tuple);
-    machine.release(sequence);
-  }
+  if (!tupleInPlace(machine, place)) return FAIL;
   const tuple = machine.words[place >> 2]!;
   const callable = machine.words[(place - 8) >> 2]!;
   const entries = hasKeywords ? dictEntries(machine, machine.top()) : [];
   const args = [...tupleItems(machine.words, tuple), ...entries.map(([, value]) => value)];
   const keys = entries.map(([key]) => key);
-  if (machine.typeOf(callable) === T.function) {
-    for (const arg of args) machine.retain(arg);
-    const slots = bindArguments(machine, callable, args, keys);
-    if (slots === null || !enterRecursion(machine)) {
-      for (const slot of slots ?? []) machine.releaseMaybe(slot);
-      return FAIL;
-    }
-    machine.release(tuple);
-    if (hasKeywords) machine.release(machine.top());
-    const info = machine.infos.get(machine.codeOfFunction(callable))!;
-    memory.enter(callable, 0, hasKeywords ? 4 : 3);
-    fillSlots(machine, slots);
-    resume(machine, info, 0);
-    return GO;
+  if (!keys.every((key) => isStr(machine, key))) {
+    machine.raise(T.TypeError, 'keywords must be strings');
+    return FAIL;
   }
-  const result = machine.ops.call(
-    callable,
-    args,
-    keys.map((key) => nameOf(machine, key)),
-  );
-  machine.release(callable);
+  if (machine.typeOf(callable) !== T.function) {
+    const texts = keys.map((key) => nameOf(machine, key));
+    const result = machine.ops.call(callable, args, texts);
+    return machine.replace(stacked, result) === FAIL ? FAIL : collectIfWanted(machine);
+  }
+  // `_PyStack_UnpackDict`: an array of the arguments and a tuple of the names, for the time of the binding.
+  const unpacked = keys.length === 0 ? 0 : machine.heap.allocate('m', 8 * (1 + args.length));
+  const names = keys.length === 0 ? 0 : copyToTuple(machine, keys);
+  for (const arg of args) machine.retain(arg);
+  const slots = bindArguments(machine, callable, args, keys);
+  if (unpacked !== 0) {
+    machine.release(names);
+    machine.heap.free('m', unpacked);
+  }
+  if (slots === null || !enterRecursion(machine)) {
+    for (const slot of slots ?? []) machine.releaseMaybe(slot);
+    return FAIL;
+  }
   machine.release(tuple);
   if (hasKeywords) machine.release(machine.top());
-  memory.dropMany(hasKeywords ? 4 : 3);
-  if (result === 0) return FAIL;
-  memory.push(result);
-  return collectIfWanted(machine);
+  const info = machine.infos.get(machine.codeOfFunction(callable))!;
+  memory.enter(callable, 0, stacked);
+  fillSlots(machine, slots);
+  resume(machine, info, 0);
+  return GO;
 }

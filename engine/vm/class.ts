@@ -270,6 +270,9 @@ function newType(
 }
 
 const SUBCLASS_FLAGS =
+  TypeFlag.sequence |
+  TypeFlag.mapping |
+  TypeFlag.matchSelf |
   TypeFlag.intSubclass |
   TypeFlag.listSubclass |
   TypeFlag.tupleSubclass |

@@ -8,6 +8,7 @@ import { GENERATORS } from './instructions/generators.js';
 import { INTRINSICS } from './instructions/intrinsics.js';
 import { NAMES } from './instructions/names.js';
 import { OPERATORS } from './instructions/operators.js';
+import { PATTERNS } from './instructions/patterns.js';
 import { STACK } from './instructions/stack.js';
 import { WITH } from './instructions/with.js';
 import type { Handler } from './machine.js';
@@ -24,6 +25,7 @@ export const HANDLERS: Readonly<Record<number, Handler>> = {
   ...FUNCTIONS,
   ...GENERATORS,
   ...INTRINSICS,
+  ...PATTERNS,
   ...WITH,
 };
 

@@ -132,6 +132,23 @@ const SUBCLASS_FLAG: Partial<Record<TypeKey, number>> = {
   type: TypeFlag.typeSubclass,
 };
 
+/** What patterns ask of a type: its objects are sequences or mappings, or are themselves what a class pattern captures. */
+const PATTERN_FLAGS: Partial<Record<TypeKey, number>> = {
+  int: TypeFlag.matchSelf,
+  bool: TypeFlag.matchSelf,
+  float: TypeFlag.matchSelf,
+  str: TypeFlag.matchSelf,
+  bytes: TypeFlag.matchSelf,
+  bytearray: TypeFlag.matchSelf,
+  list: TypeFlag.matchSelf | TypeFlag.sequence,
+  tuple: TypeFlag.matchSelf | TypeFlag.sequence,
+  range: TypeFlag.sequence,
+  dict: TypeFlag.matchSelf | TypeFlag.mapping,
+  mappingproxy: TypeFlag.mapping,
+  set: TypeFlag.matchSelf,
+  frozenset: TypeFlag.matchSelf,
+};
+
 function writeStaticType(machine: Machine, row: TypeRow): void {
   const memory = machine.memory;
   const isException = (EXCEPTION_KEYS as readonly string[]).includes(row.key);
@@ -147,7 +164,8 @@ function writeStaticType(machine: Machine, row: TypeRow): void {
       (row.gc ? TypeFlag.haveGc : 0) |
       (row.inheritable ? TypeFlag.baseType : 0) |
       (isException ? TypeFlag.exceptionSubclass : 0) |
-      (SUBCLASS_FLAG[row.key] ?? 0),
+      (SUBCLASS_FLAG[row.key] ?? 0) |
+      (PATTERN_FLAGS[row.key] ?? 0),
   );
   if (row.base !== null) memory.point(row.address + TypeField.base, T[row.base]);
 }

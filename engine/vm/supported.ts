@@ -9,13 +9,7 @@ import { readPositions } from '../compile/position.js';
 
 /** In words, what an instruction without a handler stands for in the source. */
 const CONSTRUCTS: Readonly<Record<number, string>> = {
-  [Op.MATCH_MAPPING]: 'patterns of mappings are',
-  [Op.MATCH_SEQUENCE]: 'patterns of sequences are',
-  [Op.MATCH_KEYS]: 'patterns of mappings are',
-  [Op.MATCH_CLASS]: 'patterns of classes are',
-  [Op.UNPACK_EX]: 'unpacking with a star is',
   [Op.CHECK_EG_MATCH]: 'except* is',
-  [Op.LOAD_SUPER_ATTR]: 'super() is',
   [Op.CALL_INTRINSIC_2]: 'this construct is',
 };
 

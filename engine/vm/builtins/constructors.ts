@@ -11,6 +11,7 @@ import { isStaticType, T } from '../../object/type-table.js';
 import { sequenceToList, sequenceToTuple } from '../extend.js';
 import { quote } from '../../object/quote.js';
 import { newReference } from '../weakref.js';
+import { makeSuper } from '../super.js';
 import { type Constructor, type Machine, Stop } from '../machine.js';
 
 /** What the builtin types make when they are called. */
@@ -196,18 +197,6 @@ function holder(type: number, size: number, most: number): Make {
   };
 }
 
-const makeSuper: Make = (machine, _type, args) => {
-  if (args.length !== 2) throw new Stop('unsupported', 'super() in this place is not simulated yet');
-  const [type, self] = args;
-  const object = machine.makeGc(T.super, 40);
-  machine.memory.point(object + 16, machine.retain(type!));
-  machine.memory.pointNext(machine.retain(self!));
-  const isClass = machine.isInstance(self!, T.type) && machine.isSubtype(self!, type!);
-  machine.memory.pointNext(machine.retain(isClass ? self! : machine.typeOf(self!)));
-  machine.track(object);
-  return object;
-};
-
 /** Types of one object each: calling them gives it. */
 const SINGLETONS = [
   [T.NoneType, 'NoneType', NONE],
@@ -266,6 +255,6 @@ export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, mak
   [T.property, true, holder(T.property, 64, 4)],
   [T.staticmethod, true, holder(T.staticmethod, 32, 1)],
   [T.classmethod, true, holder(T.classmethod, 32, 1)],
-  [T.super, true, makeSuper],
   [T.weakref, true, newReference],
+  [T.super, false, makeSuper],
 ];

@@ -89,8 +89,29 @@ function loadAttribute(machine: Machine, argument: number): Signal {
   return machine.replace(1, machine.ops.getAttribute(owner, name));
 }
 
+/** LOAD_SUPER_ATTR: super, class and self give way to an attribute of what `super` makes of them (and NULL, for a call). */
+function loadSuperAttribute(machine: Machine, argument: number): Signal {
+  const memory = machine.memory;
+  const given = (argument & 2) === 0 ? [] : [machine.top(1), machine.top()];
+  const proxy = machine.ops.call(machine.top(2), given);
+  if (proxy !== 0) machine.hold(proxy);
+  machine.releaseSlots(memory.sp - 24, 3, false);
+  memory.dropMany(3);
+  if (proxy === 0) return FAIL;
+  const value = machine.ops.getAttribute(proxy, machine.info.names[argument >> 2]!);
+  machine.drop();
+  if (value !== 0) machine.hold(value);
+  machine.release(proxy);
+  if (value === 0) return FAIL;
+  machine.drop();
+  if ((argument & 1) !== 0) memory.pushNull();
+  memory.push(value);
+  return GO;
+}
+
 export const ATTRIBUTES: Readonly<Record<number, Handler>> = {
   [Op.LOAD_ATTR]: loadAttribute,
+  [Op.LOAD_SUPER_ATTR]: loadSuperAttribute,
   [Op.STORE_ATTR]: storeAttribute,
   [Op.DELETE_ATTR]: (machine, argument) => {
     if (!machine.ops.setAttribute(machine.top(), machine.info.names[argument]!, 0)) return FAIL;

@@ -1,18 +1,20 @@
 import { Op } from '../../compile/opcode.js';
-import { insertOwned, makePresizedDict, mergeInto, setItem, hashKey } from '../../object/dict.js';
+import { insertOwned, makePresizedDict, setItem, hashKey } from '../../object/dict.js';
 import { makeInt } from '../../object/int.js';
 import { appendItem, makeList } from '../../object/list.js';
 import { addToSet, allocateSet } from '../../object/set.js';
 import { NONE } from '../../object/statics.js';
-import { intern, isExactStr, makeStr, textOf } from '../../object/str.js';
+import { isExactStr, makeStr, textOf } from '../../object/str.js';
+import { ExceptionField } from '../../object/struct.js';
 import { makeTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { formatValue } from '../format-value.js';
 import { extendList } from '../extend.js';
+import { hasIterator, unpackIterable } from '../unpack.js';
 import { updateSet } from '../set-algebra.js';
 import { makeSlice } from '../slice.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
-import { isMapping } from '../mapping.js';
+import { functionText, mergeMapping } from '../mapping.js';
 
 /** Displays, comprehensions, unpacking, f-strings. */
 
@@ -43,49 +45,9 @@ function buildMap(machine: Machine, keys: readonly number[], values: readonly nu
   return machine.replace(stacked, dict);
 }
 
-/** `unpack_iterable` (Python/ceval.c) for what is neither tuple nor list. */
-function unpackIterable(machine: Machine, sequence: number, count: number): number[] | null {
-  const iterator = machine.ops.iterate(sequence);
-  if (iterator === 0) {
-    if (machine.raisedIs(T.TypeError) && !hasIterator(machine, sequence)) {
-      machine.clearException();
-      machine.raise(T.TypeError, `cannot unpack non-iterable ${machine.typeName(machine.typeOf(sequence))} object`);
-    }
-    return null;
-  }
-  const items: number[] = [];
-  let failed = false;
-  machine.hold(iterator);
-  for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
-    if (items.length === count) {
-      machine.release(item);
-      machine.raise(T.ValueError, `too many values to unpack (expected ${count})`);
-      failed = true;
-      break;
-    }
-    items.push(item);
-    machine.hold(item);
-  }
-  machine.drop(items.length + 1);
-  if (!failed && !machine.raised && items.length < count) {
-    machine.raise(T.ValueError, `not enough values to unpack (expected ${count}, got ${items.length})`);
-  }
-  if (machine.raised) {
-    for (const item of items) machine.release(item);
-    machine.release(iterator);
-    return null;
-  }
-  machine.release(iterator);
-  return items;
-}
-
-function hasIterator(machine: Machine, object: number): boolean {
-  return machine.ops.lookup(machine.typeOf(object), intern(machine, '__iter__')) !== 0;
-}
-
-function unpackSequence(machine: Machine, count: number): Signal {
+function unpack(machine: Machine, before: number, after: number): Signal {
   const sequence = machine.top();
-  const items = unpackIterable(machine, sequence, count);
+  const items = unpackIterable(machine, sequence, before, after);
   if (items === null) return FAIL;
   machine.memory.drop();
   for (let index = items.length - 1; index >= 0; index--) machine.memory.push(items[index]!);
@@ -95,14 +57,40 @@ function unpackSequence(machine: Machine, count: number): Signal {
 
 function dictUpdate(machine: Machine, argument: number): Signal {
   const source = machine.top();
-  const dict = machine.top(argument);
-  if (!isMapping(machine, source)) {
+  if (!mergeMapping(machine, machine.top(argument), source, false)) {
+    if (!machine.raisedIs(T.AttributeError)) return FAIL;
+    machine.clearException();
     machine.raise(T.TypeError, `'${machine.typeName(machine.typeOf(source))}' object is not a mapping`);
     return FAIL;
   }
-  if (!mergeInto(machine, dict, source)) return FAIL;
   machine.pop();
   return GO;
+}
+
+/** DICT_MERGE: keyword arguments of a call, each of which may be given once (`format_kwargs_error`). */
+function dictMerge(machine: Machine, argument: number): Signal {
+  const source = machine.top();
+  if (mergeMapping(machine, machine.top(argument), source, true)) {
+    machine.pop();
+    return GO;
+  }
+  const wrong = machine.raisedIs(T.AttributeError);
+  if (!wrong && !machine.raisedIs(T.KeyError)) return FAIL;
+  const error = machine.fetch();
+  const callable = functionText(machine, machine.top(argument + 2));
+  if (callable === null) {
+    machine.release(error);
+    return FAIL;
+  }
+  if (wrong) {
+    const name = machine.typeName(machine.typeOf(source));
+    machine.raise(T.TypeError, `${callable} argument after ** must be a mapping, not ${name}`);
+  } else {
+    const key = machine.ops.str(tupleItems(machine.words, machine.field(error, ExceptionField.args))[0]!);
+    if (key !== null) machine.raise(T.TypeError, `${callable} got multiple values for keyword argument '${key}'`);
+  }
+  machine.release(error);
+  return FAIL;
 }
 
 export const CONTAINERS: Readonly<Record<number, Handler>> = {
@@ -210,8 +198,9 @@ export const CONTAINERS: Readonly<Record<number, Handler>> = {
     return GO;
   },
   [Op.DICT_UPDATE]: dictUpdate,
-  [Op.DICT_MERGE]: dictUpdate,
-  [Op.UNPACK_SEQUENCE]: unpackSequence,
+  [Op.DICT_MERGE]: dictMerge,
+  [Op.UNPACK_SEQUENCE]: (machine, count) => unpack(machine, count, -1),
+  [Op.UNPACK_EX]: (machine, counts) => unpack(machine, counts & 0xff, counts >> 8),
   [Op.GET_LEN]: (machine) => {
     const size = machine.ops.size(machine.top());
     if (size < 0) return FAIL;
