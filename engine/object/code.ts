@@ -1,9 +1,11 @@
 import type { Code, Constant } from '../compile/code.js';
+import { makeBytes } from './bytes.js';
+import { makeComplex } from './complex.js';
 import { makeFloat } from './float.js';
 import { boolObject, makeInt } from './int.js';
 import { addToSet, allocateSet, setItems } from './set.js';
 import type { ObjectSpace } from './space.js';
-import { byteCharacter, ELLIPSIS, EMPTY_BYTES, NONE } from './statics.js';
+import { ELLIPSIS, NONE } from './statics.js';
 import { intern, makeStr } from './str.js';
 import { CodeObject } from './struct.js';
 import { copyToTuple } from './tuple.js';
@@ -137,10 +139,10 @@ export class CodeObjects {
         return this.#tuple(constant.items.map((item) => this.#constant(item)));
       case 'code':
         return this.make(constant.code);
+      case 'complex':
+        return makeComplex(space, constant);
       case 'frozenset':
         return this.#frozenset(constant.items.map((item) => this.#constant(item)));
-      case 'complex':
-        throw new Error('complex constants are refused before');
     }
   }
 
@@ -188,21 +190,3 @@ const RELEASED = [
   CodeObject.qualname,
   CodeObject.lineTable,
 ];
-
-/** `PyBytes_FromStringAndSize`: 33 bytes and the data; static for none and one. */
-export function makeBytes(space: ObjectSpace, data: Uint8Array): number {
-  if (data.length === 0) return EMPTY_BYTES;
-  if (data.length === 1) return byteCharacter(data[0]!);
-  const object = space.makePlain(T.bytes, 33 + data.length);
-  space.memory.put(object + 16, data.length);
-  space.memory.putNext(-1);
-  space.memory.put(object + 28, -1);
-  const padded = new Uint8Array(data.length + 1);
-  padded.set(data);
-  space.memory.write(object + 32, padded);
-  return object;
-}
-
-export function installBytes(space: ObjectSpace): void {
-  space.burials[rowIndex(T.bytes)] = (object) => space.heap.free('o', object);
-}

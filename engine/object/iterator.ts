@@ -24,6 +24,8 @@ export function makeIterator(space: ObjectSpace, type: number, sequence: number)
 export function iteratorTypeOf(space: ObjectSpace, sequence: number, layout: number): number {
   if (layout === T.list) return T.listIterator;
   if (layout === T.tuple) return T.tupleIterator;
+  if (layout === T.bytes) return T.bytesIterator;
+  if (layout === T.bytearray) return T.bytearrayIterator;
   return isAscii(space.words, sequence) ? T.strAsciiIterator : T.strIterator;
 }
 
@@ -98,6 +100,8 @@ const SEQUENCE_ITERATORS = [
   T.listIterator,
   T.tupleIterator,
   T.strIterator,
+  T.bytesIterator,
+  T.bytearrayIterator,
   T.strAsciiIterator,
   T.iterator,
   T.listReverseIterator,

@@ -160,6 +160,8 @@ const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   tupleIterator: iterator,
   strIterator: iterator,
   strAsciiIterator: iterator,
+  bytesIterator: iterator,
+  bytearrayIterator: iterator,
   iterator,
   dictKeys: view,
   dictValues: view,

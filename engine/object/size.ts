@@ -5,7 +5,17 @@ import { entryCount, keysSize, usable } from './dict-keys.js';
 import type { Reader } from './referents.js';
 import { setTableSize } from './set.js';
 import { strSize } from './str.js';
-import { CodeObject, DictField, IntField, ListField, SIZE, TYPE, TypeField, TypeFlag } from './struct.js';
+import {
+  ByteArrayField,
+  CodeObject,
+  DictField,
+  IntField,
+  ListField,
+  SIZE,
+  TYPE,
+  TypeField,
+  TypeFlag,
+} from './struct.js';
 import { isStaticType, rowOf, TYPE_ROWS, type TypeKey } from './type-table.js';
 
 /** `sys.getsizeof`: `__sizeof__` and the pre-header, in bytes. What an object merely refers to is not in it. */
@@ -34,6 +44,8 @@ function ownSize(reader: Reader, object: number, key: TypeKey, basic: number): n
       return strSize(words, object) + (object === E_ACUTE ? 3 : 0);
     case 'bytes':
       return basic + at(SIZE);
+    case 'bytearray':
+      return basic + at(ByteArrayField.allocated);
     case 'tuple':
       return basic + 8 * at(SIZE);
     case 'list':

@@ -87,6 +87,11 @@ export function characterOf(space: ObjectSpace, object: number, index: number): 
 export function makeStr(space: ObjectSpace, text: string): number {
   if (text === '') return EMPTY_STR;
   if (text.length === 1 && text.charCodeAt(0) < 256) return characterAt(text.charCodeAt(0));
+  return makeFreshStr(space, text);
+}
+
+/** The same, but a new object for one Latin-1 character too: where CPython fills a `PyUnicode_New` by itself. */
+export function makeFreshStr(space: ObjectSpace, text: string): number {
   let most = 0;
   let astral = 0;
   for (let index = 0; index < text.length; index++) {

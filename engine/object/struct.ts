@@ -21,6 +21,8 @@ export const MANAGED_DICT = -24;
 
 export const IntField = { tag: 16, digits: 24 } as const;
 export const FloatField = { value: 16 } as const;
+export const ComplexField = { real: 16, imag: 24 } as const;
+export const ByteArrayField = { allocated: 24, bytes: 32, start: 40, exports: 48 } as const;
 export const StrField = { length: 16, hash: 24, state: 32, asciiData: 40, utf8Length: 40, utf8: 48, data: 56 } as const;
 export const TupleField = { items: 24 } as const;
 export const ListField = { items: 24, allocated: 32 } as const;

@@ -46,6 +46,8 @@ const ROWS = {
   tupleIterator: ['tuple_iterator', 'object', 32, 0, 'gm'],
   strIterator: ['str_iterator', 'object', 32, 0, 'gm'],
   strAsciiIterator: ['str_ascii_iterator', 'object', 32, 0, 'gm'],
+  bytesIterator: ['bytes_iterator', 'object', 32, 0, 'gm'],
+  bytearrayIterator: ['bytearray_iterator', 'object', 32, 0, 'gm'],
   iterator: ['iterator', 'object', 32, 0, 'gm'],
   dictKeys: ['dict_keys', 'object', 24, 0, 'gm'],
   dictValues: ['dict_values', 'object', 24, 0, 'gm'],

@@ -3,7 +3,7 @@ import { dictKeys } from '../object/dict.js';
 import { inlineValues } from '../object/instance.js';
 import { visitAllReferences } from '../object/referents.js';
 import { setTableBlock } from '../object/set.js';
-import { DictField, ListField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
+import { ByteArrayField, DictField, ListField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
 import { isStaticType } from '../object/type-table.js';
 import { valuesBlock } from '../object/values.js';
 import { readHeld } from './held.js';
@@ -89,6 +89,8 @@ export function* partsOf(memory: Running, object: number): IterableIterator<Part
     const block = setTableBlock(memory.words, object);
     if (block !== 0) yield { block, what: 'the table of a set' };
   }
+  if (key === 'bytearray' && at(object + ByteArrayField.bytes) !== 0)
+    yield { block: at(object + ByteArrayField.bytes), what: 'the buffer of a bytearray' };
   const type = at(object + TYPE);
   if (isStaticType(type) || (at(type + TypeField.flags) & TypeFlag.managedDict) === 0) return;
   const values = inlineValues(memory.words, object);

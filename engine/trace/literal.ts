@@ -1,4 +1,7 @@
 import { FrameState, GeneratorField, toVirtual } from '../memory/address-map.js';
+import { byteArrayData } from '../object/bytearray.js';
+import { bytesOf, bytesText } from '../object/bytes.js';
+import { complexText, complexValue } from '../object/complex.js';
 import { floatText } from '../object/float-text.js';
 import { floatValue } from '../object/float.js';
 import { frameState } from '../object/generator.js';
@@ -14,7 +17,6 @@ import {
   ModuleField,
   RangeField,
   RangeIteratorField,
-  SIZE,
   TypeField,
 } from '../object/struct.js';
 import { isStaticType, rowOf, type TypeKey } from '../object/type-table.js';
@@ -54,7 +56,11 @@ export function literal(memory: Memory, object: number, key: TypeKey): string | 
     case 'str':
       return quote(text(memory, object));
     case 'bytes':
-      return bytesText(memory, object + 32, at(SIZE));
+      return bytesText(bytesOf(memory, object));
+    case 'bytearray':
+      return `bytearray(${bytesText(byteArrayData(memory, object))})`;
+    case 'complex':
+      return complexText(complexValue(memory.floats, object));
     case 'range': {
       const [start, stop, step] = [RangeField.start, RangeField.stop, RangeField.step].map((field) =>
         intValue(memory.words, at(field)).toString(),
@@ -67,6 +73,8 @@ export function literal(memory: Memory, object: number, key: TypeKey): string | 
     case 'tupleIterator':
     case 'strIterator':
     case 'strAsciiIterator':
+    case 'bytesIterator':
+    case 'bytearrayIterator':
       return at(IteratorField.sequence) === 0 ? 'at the end' : `next index ${at(IteratorField.index)}`;
     case 'generator':
       return `${text(memory, at(GeneratorField.qualname))}, ${stateWords(frameState(memory, object))}`;
@@ -88,16 +96,6 @@ function stateWords(state: number): string {
   if (state === FrameState.created) return 'not started';
   if (state === FrameState.suspended) return 'suspended';
   return state === FrameState.executing ? 'running' : 'finished';
-}
-
-function bytesText(memory: Reader, at: number, length: number): string {
-  let shown = '';
-  for (const byte of memory.bytes.subarray(at, at + length)) {
-    if (byte === 0x27 || byte === 0x5c) shown += `\\${String.fromCharCode(byte)}`;
-    else if (byte >= 0x20 && byte < 0x7f) shown += String.fromCharCode(byte);
-    else shown += `\\x${byte.toString(16).padStart(2, '0')}`;
-  }
-  return `b'${shown}'`;
 }
 
 /** An address as `hex(id(x))` gives it, in groups of four digits: `0x7f00_0080_0030`. */

@@ -114,6 +114,8 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
     case 'tupleIterator':
     case 'strIterator':
     case 'strAsciiIterator':
+    case 'bytesIterator':
+    case 'bytearrayIterator':
     case 'iterator':
     case 'listReverseIterator':
     case 'reversed':

@@ -74,6 +74,17 @@ const FIELDS: Partial<Record<TypeKey, readonly Field[]>> = {
     [16, 8, 'ob_size', 'number'],
     [24, 8, 'ob_shash', 'signed'],
   ],
+  complex: [
+    [16, 8, 'cval.real', 'double'],
+    [24, 8, 'cval.imag', 'double'],
+  ],
+  bytearray: [
+    [16, 8, 'ob_size', 'number'],
+    [24, 8, 'ob_alloc', 'number'],
+    [32, 8, 'ob_bytes', 'address'],
+    [40, 8, 'ob_start', 'address'],
+    [48, 8, 'ob_exports', 'number'],
+  ],
   tuple: [[16, 8, 'ob_size', 'number']],
   list: [
     [16, 8, 'ob_size', 'number'],
@@ -151,6 +162,8 @@ const FIELDS: Partial<Record<TypeKey, readonly Field[]>> = {
   tupleIterator: SEQUENCE_ITERATOR,
   strIterator: SEQUENCE_ITERATOR,
   strAsciiIterator: SEQUENCE_ITERATOR,
+  bytesIterator: SEQUENCE_ITERATOR,
+  bytearrayIterator: SEQUENCE_ITERATOR,
   listReverseIterator: SEQUENCE_ITERATOR,
   iterator: SEQUENCE_ITERATOR,
   range: [

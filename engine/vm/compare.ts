@@ -1,3 +1,4 @@
+import { complexValue, isComplex } from '../object/complex.js';
 import { dictEntries, dictUsed, findEntry, entryValue, hashKey } from '../object/dict.js';
 import { floatValue } from '../object/float.js';
 import { boolObject, intValue } from '../object/int.js';
@@ -7,6 +8,7 @@ import { NOT_IMPLEMENTED } from '../object/statics.js';
 import { intern, sameText, textOf } from '../object/str.js';
 import { tupleItems } from '../object/tuple.js';
 import { isStaticType, T } from '../object/type-table.js';
+import { bufferOf } from './buffer.js';
 import { rangeText } from './repr.js';
 import { compareSets } from './set-algebra.js';
 import type { Machine } from './machine.js';
@@ -126,15 +128,42 @@ function native(machine: Machine, operation: number, self: number, other: number
       machine.field(self, 16) === machine.field(other, 16) && machine.field(self, 24) === machine.field(other, 24);
     return same === (operation === EQ);
   }
-  if (is(T.bytes)) {
-    const [a, b] = [self, other].map((object) => {
-      return String.fromCharCode(
-        ...machine.memory.bytes.subarray(object + 32, object + 32 + machine.field(object, 16)),
-      );
-    });
-    return holds(operation, a! < b! ? -1 : a! > b! ? 1 : 0);
-  }
+  if (isComplexPair(machine, self, other)) return complexes(machine, operation, self, other);
+  const a = bufferOf(machine, self);
+  const b = a === null ? null : bufferOf(machine, other);
+  if (a !== null && b !== null) return holds(operation, compareBytes(a, b));
   return null;
+}
+
+/** One complex number and any other one, in this order. */
+function isComplexPair(machine: Machine, self: number, other: number): boolean {
+  if (!isComplex(machine, self)) return false;
+  return [T.complex, T.float, T.int].some((type) => machine.isInstance(other, type));
+}
+
+/** `complex_richcompare`: equal or not, and in no order. */
+function complexes(machine: Machine, operation: number, self: number, other: number): boolean | null {
+  if (operation !== EQ && operation !== NE) return null;
+  const { real, imag } = complexValue(machine.memory.floats, self);
+  let same: boolean;
+  if (isComplex(machine, other)) {
+    const right = complexValue(machine.memory.floats, other);
+    same = real === right.real && imag === right.imag;
+  } else {
+    same = imag === 0 && sameNumber(real, numberOf(machine, other));
+  }
+  return same === (operation === EQ);
+}
+
+function sameNumber(a: number, b: number | bigint): boolean {
+  return !(a < b) && !(a > b) && !Number.isNaN(a) && !Number.isNaN(Number(b));
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    if (a[index] !== b[index]) return a[index]! - b[index]!;
+  }
+  return a.length - b.length;
 }
 
 function numberOf(machine: Machine, object: number): number | bigint {

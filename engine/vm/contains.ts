@@ -4,7 +4,10 @@ import { isAnySet } from '../object/set.js';
 import { setContains } from './builtins/set-methods.js';
 import { intern, isStr, textOf } from '../object/str.js';
 import { isStaticType, T } from '../object/type-table.js';
+import { bufferOf } from './buffer.js';
+import { findBytes } from './byte-search.js';
 import { equal } from './compare.js';
+import { canBeIndex, sizeValue } from './number.js';
 import type { Machine } from './machine.js';
 
 /** `PySequence_Contains`: 1, 0, or -1 after an exception. */
@@ -27,6 +30,8 @@ export function contains(machine: Machine, container: number, item: number): num
     machine.raise(T.TypeError, `'in <string>' requires string as left operand, not ${name}`);
     return -1;
   }
+  const bytes = bufferOf(machine, container);
+  if (bytes !== null) return inBytes(machine, bytes, item);
   const iterator = machine.ops.iterate(container);
   if (iterator === 0) {
     machine.clearException();
@@ -46,6 +51,20 @@ export function contains(machine: Machine, container: number, item: number): num
   machine.drop();
   machine.release(iterator);
   return verdict;
+}
+
+/** `_Py_bytes_contains`: a number, or bytes that follow one another. */
+function inBytes(machine: Machine, bytes: Uint8Array, item: number): number {
+  if (canBeIndex(machine, item)) {
+    const value = sizeValue(machine, item, T.IndexError);
+    if (value !== null && value >= 0 && value < 256) return bytes.includes(value) ? 1 : 0;
+    if (value !== null) machine.raise(T.ValueError, 'byte must be in range(0, 256)');
+    return -1;
+  }
+  const part = bufferOf(machine, item);
+  if (part !== null) return findBytes(bytes, part, 0, bytes.length) >= 0 ? 1 : 0;
+  machine.raise(T.TypeError, `a bytes-like object is required, not '${machine.typeName(machine.typeOf(item))}'`);
+  return -1;
 }
 
 function inDict(machine: Machine, dict: number, key: number): number {

@@ -1,3 +1,4 @@
+import { complexValue } from '../object/complex.js';
 import { floatValue, hashOfDouble } from '../object/float.js';
 import { hashInt, setHash } from '../object/int.js';
 import { hashBytes } from '../object/hash.js';
@@ -33,6 +34,10 @@ export function hash(machine: Machine, object: number): boolean {
     hashInt(machine, object);
   } else if (machine.isSubtype(type, T.float)) {
     setHash(machine, hashOfDouble(floatValue(machine.memory.floats, object), object));
+  } else if (machine.isSubtype(type, T.complex)) {
+    const { real, imag } = complexValue(machine.memory.floats, object);
+    const sum = hashOfDouble(real, object) + 1000003n * hashOfDouble(imag, object);
+    setHash(machine, BigInt.asIntN(64, sum) === -1n ? -2n : BigInt.asIntN(64, sum));
   } else if (machine.isSubtype(type, T.tuple)) {
     return hashTuple(machine, object);
   } else if (machine.isSubtype(type, T.bytes)) {

@@ -1,4 +1,7 @@
 import { deleteItem as deleteFromDict, dictUsed, getWithHash, hashKey, setItem as setInDict } from '../object/dict.js';
+import { byteAt, isByteArray, makeByteArray } from '../object/bytearray.js';
+import { isBytes, makeBytes } from '../object/bytes.js';
+import { complexValue, isComplex } from '../object/complex.js';
 import { intValue, isInt, makeInt } from '../object/int.js';
 import { listItem, listItems, listLength, replaceSlice } from '../object/list.js';
 import { isAnySet, setUsed } from '../object/set.js';
@@ -9,7 +12,8 @@ import { copyToTuple, tupleItem, tupleItems, tupleLength } from '../object/tuple
 import { isStaticType, T } from '../object/type-table.js';
 import { sequenceToList } from './extend.js';
 import { type Machine, Stop } from './machine.js';
-import { listOf } from './operators.js';
+import { listOf } from './concatenation.js';
+import { setByte } from './byte-assignment.js';
 import { sliceIndices, type SliceIndices } from './slice.js';
 
 /** Subscripts, lengths and truth: Objects/abstract.c and the sequence and mapping methods of the types. */
@@ -86,6 +90,7 @@ function sequenceOf(machine: Machine, object: number): Sequence | null {
           : sliceText(machine, object, indices),
     };
   }
+  if (isBytes(machine, object) || isByteArray(machine, object)) return bytesSequence(machine, object);
   if (machine.isInstance(object, T.range)) {
     const number = (offset: number): bigint => BigInt(intValue(words, machine.field(object, offset)));
     return {
@@ -98,6 +103,21 @@ function sequenceOf(machine: Machine, object: number): Sequence | null {
     };
   }
   return null;
+}
+
+/** Items of bytes are ints, slices of the same type. */
+function bytesSequence(machine: Machine, object: number): Sequence {
+  const mutable = isByteArray(machine, object);
+  return {
+    noun: mutable ? 'bytearray' : 'byte',
+    length: machine.field(object, SIZE),
+    item: (index) => makeInt(machine, byteAt(machine, object, index)),
+    slice: ({ places, whole }) => {
+      if (whole && machine.typeOf(object) === T.bytes) return machine.retain(object);
+      const data = Uint8Array.from(places, (place) => byteAt(machine, object, place));
+      return mutable ? makeByteArray(machine, data) : makeBytes(machine, data);
+    },
+  };
 }
 
 function sliceText(machine: Machine, object: number, { places }: SliceIndices): number {
@@ -158,6 +178,7 @@ function setItem(machine: Machine, object: number, key: number, value: number): 
     return deleted === true;
   }
   if (machine.isInstance(object, T.list)) return setListItem(machine, object, key, value);
+  if (isByteArray(machine, object)) return setByte(machine, object, key, value);
   const verb = value === 0 ? 'deletion' : 'assignment';
   const name = machine.typeName(machine.typeOf(object));
   machine.raise(T.TypeError, `'${name}' object does${value === 0 ? "n't" : ' not'} support item ${verb}`);
@@ -232,7 +253,7 @@ function nativeSize(machine: Machine, object: number): number {
     return dictUsed(machine.words, machine.field(object, DictViewField.dict));
   }
   if (type === T.range) return Number(intValue(machine.words, machine.field(object, RangeField.length)));
-  if ([T.list, T.tuple, T.str, T.bytes].some((each) => machine.isSubtype(type, each)))
+  if ([T.list, T.tuple, T.str, T.bytes, T.bytearray].some((each) => machine.isSubtype(type, each)))
     return machine.field(object, SIZE);
   return -1;
 }
@@ -253,6 +274,10 @@ function truth(machine: Machine, object: number): number {
   }
   if (machine.isSubtype(type, T.int)) return intValue(machine.words, object) === 0 ? 0 : 1;
   if (machine.isSubtype(type, T.float)) return machine.memory.floats[(object + 16) >> 3] === 0 ? 0 : 1;
+  if (isComplex(machine, object)) {
+    const { real, imag } = complexValue(machine.memory.floats, object);
+    return real === 0 && imag === 0 ? 0 : 1;
+  }
   if (special(machine, object, '__len__') !== 0) {
     const length = size(machine, object);
     return length < 0 ? -1 : length > 0 ? 1 : 0;

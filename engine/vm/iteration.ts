@@ -1,11 +1,19 @@
 import { iteratorTypeOf, makeDictIterator, makeIterator, makeSetIterator, nextEntry } from '../object/iterator.js';
 import { dictUsed } from '../object/dict.js';
-import { intValue } from '../object/int.js';
+import { byteAt } from '../object/bytearray.js';
+import { intValue, makeInt } from '../object/int.js';
 import { listItem, listLength } from '../object/list.js';
 import { makeRangeIterator, nextOfRange } from '../object/range.js';
 import { isAnySet, keyInSlot, nextSlotOf, setUsed } from '../object/set.js';
 import { characterOf, intern, makeStr, strLength } from '../object/str.js';
-import { DictIteratorField, DictViewField, IteratorField, RangeField, SetIteratorField } from '../object/struct.js';
+import {
+  DictIteratorField,
+  DictViewField,
+  IteratorField,
+  RangeField,
+  SetIteratorField,
+  SIZE,
+} from '../object/struct.js';
 import { copyToTuple, tupleItem, tupleLength } from '../object/tuple.js';
 import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
 import { nextOfGenerator } from './generator.js';
@@ -28,6 +36,8 @@ const ITERATORS: ReadonlySet<number> = new Set([
   T.tupleIterator,
   T.strIterator,
   T.strAsciiIterator,
+  T.bytesIterator,
+  T.bytearrayIterator,
   T.range_iterator,
   T.dictKeyIterator,
   T.dictValueIterator,
@@ -65,7 +75,7 @@ function iterate(machine: Machine, object: number): number {
       throw new Stop('unsupported', 'iteration by __getitem__ is not simulated yet');
     }
   }
-  for (const layout of [T.list, T.tuple, T.str]) {
+  for (const layout of [T.list, T.tuple, T.str, T.bytes, T.bytearray]) {
     if (machine.isSubtype(type, layout)) return makeIterator(machine, iteratorTypeOf(machine, object, layout), object);
   }
   if (machine.isSubtype(type, T.dict)) return makeDictIterator(machine, T.dictKeyIterator, object);
@@ -105,6 +115,14 @@ function step(machine: Machine, iterator: number): number {
     case T.strAsciiIterator:
       return nextOfSequence(machine, iterator, strLength, (text, index) =>
         makeStr(machine, String.fromCodePoint(characterOf(machine, text, index))),
+      );
+    case T.bytesIterator:
+    case T.bytearrayIterator:
+      return nextOfSequence(
+        machine,
+        iterator,
+        (words, bytes) => words[(bytes + SIZE) >> 2]!,
+        (bytes, index) => makeInt(machine, byteAt(machine, bytes, index)),
       );
     case T.dictKeyIterator:
     case T.dictValueIterator:

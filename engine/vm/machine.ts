@@ -66,6 +66,8 @@ export interface NativeRow {
   /** CPython takes the arguments as a tuple (`METH_VARARGS`), which is made for the call. */
   readonly tuple?: true;
   readonly call: Native;
+  /** What a type has for it; a method unless something else is said. */
+  readonly kind?: 'method' | 'wrapper' | 'class' | 'static';
 }
 
 /** An attribute that is computed (`PyGetSetDef`). */

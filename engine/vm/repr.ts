@@ -1,4 +1,6 @@
 import { GeneratorField, toVirtual } from '../memory/address-map.js';
+import { bytesText, isBytes } from '../object/bytes.js';
+import { complexText, complexValue, isComplex } from '../object/complex.js';
 import { dictEntries } from '../object/dict.js';
 import { floatValue } from '../object/float.js';
 import { intValue } from '../object/int.js';
@@ -21,7 +23,9 @@ import {
 } from '../object/struct.js';
 import { tupleItems } from '../object/tuple.js';
 import { isStaticType, rowOf, T } from '../object/type-table.js';
+import { bufferOf } from './buffer.js';
 import { qualifiedTypeName } from './class.js';
+import { intText } from './int-text.js';
 import { floatText } from '../object/float-text.js';
 import { quote } from '../object/quote.js';
 import type { Machine } from './machine.js';
@@ -116,9 +120,13 @@ function repr(machine: Machine, active: number[], object: number): string | null
   if (object === ELLIPSIS) return 'Ellipsis';
   if (machine.isMetaclass(type)) return `<class '${qualifiedTypeName(machine, object)}'>`;
   if (type === T.bool) return object === TRUE ? 'True' : 'False';
-  if (machine.isSubtype(type, T.int)) return intText(intValue(words, object));
+  if (machine.isSubtype(type, T.int)) return intText(machine, intValue(words, object));
   if (machine.isSubtype(type, T.float)) return floatText(floatValue(machine.memory.floats, object));
   if (machine.isSubtype(type, T.str)) return quote(textOf(machine, object));
+  if (isComplex(machine, object)) return complexText(complexValue(machine.memory.floats, object));
+  const bytes = bufferOf(machine, object);
+  if (bytes !== null)
+    return isBytes(machine, object) ? bytesText(bytes) : `${machine.typeName(type)}(${bytesText(bytes)})`;
   if (machine.isSubtype(type, T.list)) {
     return enclosed(
       machine,
@@ -173,11 +181,6 @@ function setText(machine: Machine, active: number[], object: number, type: numbe
     items.map((item) => [item]),
     close,
   );
-}
-
-/** Decimal digits; CPython refuses more than 4,300 of them. */
-export function intText(value: number | bigint): string {
-  return value.toString();
 }
 
 function otherRepr(machine: Machine, active: number[], object: number, type: number): string | null {
@@ -269,7 +272,7 @@ function viewText(machine: Machine, active: number[], object: number, type: numb
 /** `range(start, stop[, step])`. */
 export function rangeText(machine: Machine, range: number): string {
   const [start, stop, step] = [RangeField.start, RangeField.stop, RangeField.step].map((offset) => {
-    return intText(intValue(machine.words, machine.field(range, offset)));
+    return intValue(machine.words, machine.field(range, offset)).toString();
   });
   return step === '1' ? `range(${start}, ${stop})` : `range(${start}, ${stop}, ${step})`;
 }

@@ -3,7 +3,9 @@ import { COUNT, generationHead, initRing, THRESHOLD, UNSEEN, UNSEEN_IMMORTAL } f
 import { Heap } from '../heap/heap.js';
 import { addressMap, Runtime } from '../memory/address-map.js';
 import { Memory } from '../memory/memory.js';
-import { installBytes } from '../object/code.js';
+import { installByteArray } from '../object/bytearray.js';
+import { installBytes } from '../object/bytes.js';
+import { installComplex } from '../object/complex.js';
 import { installDict, makeDict, makePresizedDict, setItem } from '../object/dict.js';
 import { writeEmptyKeys } from '../object/dict-keys.js';
 import { installExceptions } from '../object/exception.js';
@@ -50,6 +52,8 @@ import { CONSTRUCTORS } from './builtins/constructors.js';
 import { DICT_METHODS } from './builtins/dict-methods.js';
 import { GENERATOR_ATTRIBUTES, GENERATOR_METHODS } from './builtins/generator-methods.js';
 import { GETSETS, SMALL_METHODS } from './builtins/getsets.js';
+import { COMPLEX_GETSETS, COMPLEX_METHODS, FLOAT_GETSETS, FLOAT_METHODS } from './builtins/float-methods.js';
+import { INT_GETSETS, INT_METHODS } from './builtins/int-methods.js';
 import { LIST_METHODS } from './builtins/list-methods.js';
 import { FROZENSET_METHODS, SET_METHODS } from './builtins/set-methods.js';
 import { STR_METHODS } from './builtins/str-methods.js';
@@ -208,6 +212,8 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
     installFloat,
     installBytes,
     installRange,
+    installByteArray,
+    installComplex,
   ])
     part(machine);
   installFunctions(machine);
@@ -251,6 +257,9 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   declareMembers(machine, 'frozenset', FROZENSET_METHODS, []);
   declareMembers(machine, 'str', STR_METHODS, []);
   declareMembers(machine, 'generator', GENERATOR_METHODS, GENERATOR_ATTRIBUTES);
+  declareMembers(machine, 'int', INT_METHODS, INT_GETSETS);
+  declareMembers(machine, 'float', FLOAT_METHODS, FLOAT_GETSETS);
+  declareMembers(machine, 'complex', COMPLEX_METHODS, COMPLEX_GETSETS);
   for (const [key, rows] of Object.entries(SMALL_METHODS)) declareMembers(machine, key as TypeKey, rows, []);
   declareMembers(machine, 'textIO', STREAM_METHODS, STREAM_GETSETS);
   for (const [key, rows, getsets] of SEQUENCE_MEMBERS) declareMembers(machine, key, rows, getsets);
@@ -262,6 +271,7 @@ const NAMED_TYPES: readonly TypeKey[] = [
   'int',
   'bool',
   'float',
+  'complex',
   'str',
   'object',
   'type',

@@ -16,7 +16,7 @@ const CONSTRUCTS: Readonly<Record<number, string>> = {
 /** Builtins that CPython has and this release does not. */
 const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   (
-    'aiter anext bin breakpoint bytearray bytes compile complex dir divmod enumerate eval exec filter help hex ' +
+    'aiter anext bin breakpoint bytearray bytes compile dir divmod enumerate eval exec filter help hex ' +
     'input locals map memoryview oct open pow reversed round slice sorted vars zip __import__'
   )
     .split(' ')
@@ -70,7 +70,6 @@ export function findUnsupported(code: Code, bound: ReadonlySet<string> = boundNa
   });
   for (const constant of code.consts) {
     if (problem !== null) break;
-    if (constant.kind === 'complex') refuse(0, 'complex numbers are');
     if (constant.kind === 'code') problem = findUnsupported(constant.code, bound);
   }
   return problem;

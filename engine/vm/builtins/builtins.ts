@@ -1,16 +1,15 @@
 import { toVirtual } from '../../memory/address-map.js';
-import { floatValue, makeFloat } from '../../object/float.js';
-import { intValue, isInt, boolObject, makeInt } from '../../object/int.js';
+import { boolObject, makeInt } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';
-import { intern, internStr, isStr, makeStr, strLength, characterOf, textOf } from '../../object/str.js';
+import { intern, internStr, isStr, textOf } from '../../object/str.js';
 import { tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { dictOf } from '../attribute.js';
 import { buildClass } from '../class.js';
-import { escapeToAscii, format } from '../format-value.js';
 import { hashAny, lastHash } from '../hash.js';
 import { isIterator } from '../iteration.js';
 import { type Machine, type Native, type NativeRow, Stop } from '../machine.js';
+import { NUMBER_FUNCTIONS } from './number-functions.js';
 
 /** The functions of the module `builtins` (Python/bltinmodule.c). */
 function row(
@@ -21,10 +20,6 @@ function row(
   keywords: readonly string[] | null = null,
 ): NativeRow {
   return { name, owner: 'builtins', least, most, keywords, call };
-}
-
-function textResult(machine: Machine, text: string | null): number {
-  return text === null ? 0 : makeStr(machine, text);
 }
 
 /** The value of an argument given by keyword, or 0. */
@@ -170,6 +165,7 @@ function attributeName(machine: Machine, name: number): number {
 }
 
 export const BUILTINS: readonly NativeRow[] = [
+  ...NUMBER_FUNCTIONS,
   row('__build_class__', 2, Infinity, buildClass, ['metaclass']),
   row('print', 0, Infinity, (machine, args, names) => print(machine, args, names), ['sep', 'end', 'file', 'flush']),
   row('id', 1, 1, (machine, [object]) => makeInt(machine, toVirtual(object!), 2)),
@@ -186,39 +182,7 @@ export const BUILTINS: readonly NativeRow[] = [
     const verdict = among(machine, 'issubclass', classes!, (base) => machine.isSubtype(type!, base));
     return verdict === null ? 0 : boolObject(verdict);
   }),
-  row('repr', 1, 1, (machine, [object]) => textResult(machine, machine.ops.repr(object!))),
-  row('ascii', 1, 1, (machine, [object]) => {
-    const text = machine.ops.repr(object!);
-    return textResult(machine, text === null ? null : escapeToAscii(text));
-  }),
-  row('format', 1, 2, (machine, [object, spec]) => {
-    return textResult(machine, format(machine, object!, spec === undefined ? '' : textOf(machine, spec)));
-  }),
   row('hash', 1, 1, (machine, [object]) => (hashAny(machine, object!) ? makeInt(machine, lastHash(machine)) : 0)),
-  row('abs', 1, 1, (machine, [object]) => {
-    if (isInt(machine, object!)) {
-      const value = intValue(machine.words, object!);
-      return makeInt(machine, value < 0 ? -value : value);
-    }
-    if (machine.isInstance(object!, T.float))
-      return makeFloat(machine, Math.abs(floatValue(machine.memory.floats, object!)));
-    const name = machine.typeName(machine.typeOf(object!));
-    return machine.raise(T.TypeError, `bad operand type for abs(): '${name}'`);
-  }),
-  row('chr', 1, 1, (machine, [object]) => {
-    const code = isInt(machine, object!) ? Number(intValue(machine.words, object!)) : -1;
-    if (code < 0 || code > 0x10ffff) return machine.raise(T.ValueError, 'chr() arg not in range(0x110000)');
-    return makeStr(machine, String.fromCodePoint(code));
-  }),
-  row('ord', 1, 1, (machine, [object]) => {
-    if (!isStr(machine, object!)) {
-      const name = machine.typeName(machine.typeOf(object!));
-      return machine.raise(T.TypeError, `ord() expected string of length 1, but ${name} found`);
-    }
-    const length = strLength(machine.words, object!);
-    if (length === 1) return makeInt(machine, characterOf(machine, object!, 0));
-    return machine.raise(T.TypeError, `ord() expected a character, but string of length ${length} found`);
-  }),
   { ...row('iter', 1, 1, (machine, [object]) => machine.ops.iterate(object!)), full: 2 },
   row('next', 1, 2, (machine, [iterator, otherwise]) => {
     if (!isIterator(machine, iterator!)) {

@@ -1,111 +1,20 @@
 import { dictEntries, makeDict, mergeInto, setItem } from '../../object/dict.js';
-import { floatValue, makeFloat } from '../../object/float.js';
-import { bigValue, boolObject, intValue, isInt, makeInt } from '../../object/int.js';
+import { bigValue, isInt, makeInt } from '../../object/int.js';
 import { makeRange, rangeLength } from '../../object/range.js';
 import { allocateSet } from '../../object/set.js';
 import { newSet } from '../set-algebra.js';
 import { ELLIPSIS, EMPTY_STR, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
-import { intern, isExactStr, isStr, makeStr, textOf } from '../../object/str.js';
+import { intern, isExactStr, makeStr } from '../../object/str.js';
 import { WrappedField } from '../../object/struct.js';
-import { isStaticType, T } from '../../object/type-table.js';
+import { T } from '../../object/type-table.js';
 import { sequenceToList, sequenceToTuple } from '../extend.js';
-import { quote } from '../../object/quote.js';
 import { newReference } from '../weakref.js';
 import { makeSuper } from '../super.js';
 import { type Constructor, type Machine, Stop } from '../machine.js';
+import { atMostOne, makeBoolObject, makeComplexObject, makeFloatObject, makeIntObject } from './number-constructors.js';
 
 /** What the builtin types make when they are called. */
 type Make = Constructor['make'];
-
-function special(machine: Machine, object: number, name: string): number {
-  const type = machine.typeOf(object);
-  return isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, name));
-}
-
-/** A type that takes at most one positional argument. */
-function atMostOne(name: string, make: (machine: Machine, argument: number | undefined) => number): Make {
-  return (machine, _type, args, names) => {
-    if (names.length > 0) return machine.raise(T.TypeError, `${name}() takes no keyword arguments`);
-    if (args.length > 1) return machine.raise(T.TypeError, `${name} expected at most 1 argument, got ${args.length}`);
-    return make(machine, args[0]);
-  };
-}
-
-/** `long_from_string_base`: digits with single underscores between them, white space around. */
-function parseInteger(text: string, base: number): bigint | null {
-  const trimmed = text.trim().toLowerCase();
-  const match = /^([-+]?)(0[xob])?_?([0-9a-z]+(?:_[0-9a-z]+)*)$/u.exec(trimmed);
-  if (match === null) return null;
-  const [, sign, prefix, body] = match;
-  const prefixBase = prefix === '0x' ? 16 : prefix === '0o' ? 8 : prefix === '0b' ? 2 : 0;
-  const radix = base === 0 ? prefixBase || 10 : base;
-  let digits = body!.replaceAll('_', '');
-  if (prefixBase !== 0 && prefixBase !== radix) digits = prefix!.slice(1) + digits;
-  let value = 0n;
-  for (const digit of digits) {
-    const number = Number.parseInt(digit, 36);
-    if (number >= radix) return null;
-    value = value * BigInt(radix) + BigInt(number);
-  }
-  return sign === '-' ? -value : value;
-}
-
-const makeIntObject: Make = (machine, _type, args, names) => {
-  if (names.length > 1 || (names.length === 1 && names[0] !== 'base')) {
-    return machine.raise(T.TypeError, `'${names[0]}' is an invalid keyword argument for int()`);
-  }
-  const [object, baseObject] = args;
-  if (object === undefined) return makeInt(machine, 0);
-  const base = baseObject === undefined ? 10 : Number(intValue(machine.words, baseObject));
-  if (isStr(machine, object)) {
-    const value = parseInteger(textOf(machine, object), base);
-    if (value !== null) return makeInt(machine, value, 1, true);
-    return machine.raise(
-      T.ValueError,
-      `invalid literal for int() with base ${base}: ${quote(textOf(machine, object))}`,
-    );
-  }
-  if (baseObject !== undefined) return machine.raise(T.TypeError, "int() can't convert non-string with explicit base");
-  if (machine.typeOf(object) === T.int) return machine.retain(object);
-  if (isInt(machine, object)) return makeInt(machine, intValue(machine.words, object));
-  if (machine.isInstance(object, T.float)) {
-    const value = floatValue(machine.memory.floats, object);
-    if (Number.isNaN(value)) return machine.raise(T.ValueError, 'cannot convert float NaN to integer');
-    if (!Number.isFinite(value)) return machine.raise(T.OverflowError, 'cannot convert float infinity to integer');
-    return makeInt(machine, BigInt(Math.trunc(value)));
-  }
-  for (const name of ['__int__', '__index__', '__trunc__']) {
-    const method = special(machine, object, name);
-    if (method !== 0) return machine.ops.call(method, [object]);
-  }
-  const name = machine.typeName(machine.typeOf(object));
-  const wanted = "a string, a bytes-like object or a real number, not '";
-  return machine.raise(T.TypeError, `int() argument must be ${wanted}${name}'`);
-};
-
-const makeFloatObject = atMostOne('float', (machine, object) => {
-  if (object === undefined) return makeFloat(machine, 0);
-  if (machine.typeOf(object) === T.float) return machine.retain(object);
-  if (isInt(machine, object)) return makeFloat(machine, Number(bigValue(machine.words, object)));
-  if (isStr(machine, object)) {
-    const text = textOf(machine, object);
-    const trimmed = text
-      .trim()
-      .toLowerCase()
-      .replaceAll(/(?<=\d)_(?=\d)/gu, '');
-    const word = /^([-+]?)(inf|infinity|nan)$/u.exec(trimmed);
-    if (word !== null) {
-      const size = word[2] === 'nan' ? NaN : Infinity;
-      return makeFloat(machine, word[1] === '-' ? -size : size);
-    }
-    if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/u.test(trimmed)) return makeFloat(machine, Number(trimmed));
-    return machine.raise(T.ValueError, `could not convert string to float: ${quote(text)}`);
-  }
-  const method = special(machine, object, '__float__');
-  if (method !== 0) return machine.ops.call(method, [object]);
-  const name = machine.typeName(machine.typeOf(object));
-  return machine.raise(T.TypeError, `float() argument must be a string or a real number, not '${name}'`);
-});
 
 const makeStrObject: Make = (machine, _type, args, names) => {
   if (args.length + names.length > 1) throw new Stop('unsupported', 'str() with an encoding is not simulated yet');
@@ -208,14 +117,8 @@ const SINGLETONS = [
 export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, make: Make])[] = [
   [T.int, false, makeIntObject],
   [T.float, false, makeFloatObject],
-  [
-    T.bool,
-    false,
-    atMostOne('bool', (machine, object) => {
-      const truth = object === undefined ? 0 : machine.ops.truth(object);
-      return truth < 0 ? 0 : boolObject(truth === 1);
-    }),
-  ],
+  [T.bool, false, makeBoolObject],
+  [T.complex, true, makeComplexObject],
   [T.str, true, makeStrObject],
   [T.list, false, atMostOne('list', (machine, object) => sequenceToList(machine, object ?? EMPTY_TUPLE, true))],
   [

@@ -6,7 +6,7 @@ import { T } from '../../object/type-table.js';
 import { equalHeld } from '../compare.js';
 import { extendList } from '../extend.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
-import { listOf } from '../operators.js';
+import { listOf } from '../concatenation.js';
 import { stableSort } from '../sort.js';
 
 /** Objects/listobject.c, the methods. */

@@ -3,7 +3,7 @@ import { boolObject, compactValue, isCompactInt } from '../../object/int.js';
 import { LARGEST_SMALL_INT, SMALLEST_INT, smallInt } from '../../object/statics.js';
 import { TYPE } from '../../object/struct.js';
 import { T } from '../../object/type-table.js';
-import { compactResult } from '../operators.js';
+import { compactResult } from '../compact-arithmetic.js';
 import { contains } from '../contains.js';
 import { unary } from '../unary.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
