@@ -14,7 +14,6 @@ import {
   integerDirective,
   textDirective,
 } from './format/percent.js';
-import { isMapping } from './mapping.js';
 import type { Machine } from './machine.js';
 import { specialMethod } from './number.js';
 
@@ -235,7 +234,6 @@ class Formatter {
 /** `PyMapping_Check` of an argument that is neither tuple nor text. */
 function canSubscript(machine: Machine, object: number, bytes: boolean): boolean {
   if (bytes ? isBytes(machine, object) || isByteArray(machine, object) : isStr(machine, object)) return false;
-  if (isMapping(machine, object)) return true;
   const sequences = [T.list, T.tuple, T.str, T.bytes, T.bytearray, T.range, T.dict];
   return (
     sequences.some((type) => machine.isInstance(object, type)) || specialMethod(machine, object, '__getitem__') !== 0
