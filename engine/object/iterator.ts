@@ -42,7 +42,7 @@ export function makeDictIterator(space: ObjectSpace, type: number, dict: number)
   const memory = space.memory;
   const iterator = space.makeGc(type, 56);
   let result = 0;
-  if (type === T.dictItemIterator) {
+  if (type === T.dictItemIterator || type === T.dictReverseItemIterator) {
     result = allocateTuple(space, 2);
     memory.point(result + 24, NONE);
     memory.pointNext(NONE);
@@ -50,7 +50,7 @@ export function makeDictIterator(space: ObjectSpace, type: number, dict: number)
   }
   memory.point(iterator + DictIteratorField.dict, space.retain(dict));
   memory.putNext(dictUsed(space.words, dict));
-  memory.putNext(0);
+  memory.putNext(REVERSE.has(type) ? lastPosition(space.words, dict) : 0);
   memory.pointNext(result);
   memory.putNext(dictUsed(space.words, dict));
   space.track(iterator);
@@ -67,6 +67,17 @@ export function makeSetIterator(space: ObjectSpace, set: number): number {
   space.memory.putNext(used);
   space.track(iterator);
   return iterator;
+}
+
+const REVERSE: ReadonlySet<number> = new Set([
+  T.dictReverseKeyIterator,
+  T.dictReverseValueIterator,
+  T.dictReverseItemIterator,
+]);
+
+function lastPosition(words: Int32Array, dict: number): number {
+  const split = words[(dict + DictField.values) >> 2] !== 0;
+  return (split ? dictUsed(words, dict) : entryCount(words, dictKeys(words, dict))) - 1;
 }
 
 /** The next live entry from a position on, or null; for split dicts positions count in insertion order. */

@@ -30,6 +30,20 @@ export function makeRangeIterator(space: ObjectSpace, start: number, step: numbe
   return iterator;
 }
 
+/** `range_iter`: over machine words where all numbers fit those, else over ints. */
+export function iterateRange(space: ObjectSpace, start: bigint, step: bigint, length: bigint): number {
+  const small = [start, step, length, start + step * length].every((value) => value >= -LIMIT && value < LIMIT);
+  if (small) return makeRangeIterator(space, Number(start), Number(step), Number(length));
+  const iterator = space.makePlain(T.longrange_iterator, 40);
+  [start, step, length].forEach((value, index) => {
+    const number = makeInt(space, value);
+    space.memory.point(iterator + RangeIteratorField.start + index * 8, number);
+  });
+  return iterator;
+}
+
+const LIMIT = 2n ** 31n;
+
 /** `rangeiter_next`: a new reference, or 0 at the end. */
 export function nextOfRange(space: ObjectSpace, iterator: number): number {
   const words = space.words;
@@ -49,6 +63,10 @@ export function installRange(space: ObjectSpace): void {
     space.heap.free('o', range);
   };
   space.burials[rowIndex(T.range_iterator)] = (iterator) => space.heap.free('o', iterator);
+  space.burials[rowIndex(T.longrange_iterator)] = (iterator) => {
+    for (const field of Object.values(RangeIteratorField)) space.release(space.field(iterator, field));
+    space.heap.free('o', iterator);
+  };
   space.burials[rowIndex(T.int)] = (object) => space.heap.free('o', object);
   space.burials[rowIndex(T.object)] = (object) => space.heap.free('o', object);
 }

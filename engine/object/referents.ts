@@ -269,6 +269,7 @@ export function slotOffsets(reader: Reader, type: number): number[] {
 const UNTRACED: Partial<Record<TypeKey, readonly number[]>> = {
   code: [24, 32, 40, 96, 104, 112, 120, 128, 136],
   range: [16, 24, 32, 40],
+  longrange_iterator: [16, 24, 32],
 };
 
 /** What `tp_traverse` leaves out, though it is counted: keys of dicts, names of functions, and the like. */

@@ -1,18 +1,16 @@
-import { dictUsed } from '../object/dict.js';
-import { intValue } from '../object/int.js';
 import { allocateList, appendItem, listItems, listLength, preallocateList, resizeList } from '../object/list.js';
-import { isAnySet, setUsed } from '../object/set.js';
 import { EMPTY_TUPLE } from '../object/statics.js';
-import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
+import { ListField, SIZE } from '../object/struct.js';
 import { copyToTuple, tupleItems } from '../object/tuple.js';
 import { T } from '../object/type-table.js';
+import { lengthHint } from './length-hint.js';
 import type { Machine } from './machine.js';
 
 /** `list_extend`: items of a list or tuple at once, of anything else as its iterator gives them. False after an exception. */
 export function extendList(machine: Machine, list: number, source: number): boolean {
   const type = machine.typeOf(source);
-  if (type === T.list || type === T.tuple) {
-    const items = type === T.list ? listItems(machine.words, source) : tupleItems(machine.words, source);
+  if (type === T.list || type === T.tuple || source === list) {
+    const items = type !== T.tuple ? listItems(machine.words, source) : tupleItems(machine.words, source);
     if (items.length === 0) return true;
     const length = listLength(machine.words, list);
     if (machine.field(list, ListField.items) === 0) {
@@ -28,8 +26,12 @@ export function extendList(machine: Machine, list: number, source: number): bool
   const iterator = machine.ops.iterate(source);
   if (iterator === 0) return false;
   machine.hold(iterator);
-  const known = lengthHint(machine, source);
-  const room = known ?? DEFAULT_LENGTH_HINT;
+  const room = lengthHint(machine, source, DEFAULT_LENGTH_HINT);
+  if (room === null) {
+    machine.drop();
+    machine.release(iterator);
+    return false;
+  }
   if (room > 0 && machine.field(list, ListField.items) === 0) preallocateList(machine, list, room);
   else if (room > 0) {
     const length = listLength(machine.words, list);
@@ -55,19 +57,6 @@ export function extendList(machine: Machine, list: number, source: number): bool
 
 /** What `PyObject_LengthHint` answers for an iterator that knows nothing. */
 const DEFAULT_LENGTH_HINT = 8;
-
-/** `PyObject_LengthHint`, or null where nothing is known. */
-function lengthHint(machine: Machine, source: number): number | null {
-  const type = machine.typeOf(source);
-  if (type === T.dict) return dictUsed(machine.words, source);
-  if (isAnySet(machine, source)) return setUsed(machine.words, source);
-  if (type === T.str || type === T.bytes) return machine.field(source, SIZE);
-  if (type === T.range) return Number(intValue(machine.words, machine.field(source, RangeField.length)));
-  if (type === T.dictKeys || type === T.dictValues || type === T.dictItems) {
-    return dictUsed(machine.words, machine.field(source, DictViewField.dict));
-  }
-  return null;
-}
 
 /** A new list of what an iterable gives, or 0. `fresh`: not from the free list, as `list()` makes them. */
 export function sequenceToList(machine: Machine, source: number, fresh = false): number {

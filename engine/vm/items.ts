@@ -227,6 +227,11 @@ function setListSlice(machine: Machine, list: number, key: number, value: number
   return true;
 }
 
+/** `_PyObject_HasLen`. */
+export function hasLength(machine: Machine, object: number): boolean {
+  return special(machine, object, '__len__') !== 0 || nativeSize(machine, object) >= 0;
+}
+
 function size(machine: Machine, object: number): number {
   const method = special(machine, object, '__len__');
   if (method !== 0) {

@@ -1,9 +1,9 @@
 import { iteratorTypeOf, makeDictIterator, makeIterator, makeSetIterator, nextEntry } from '../object/iterator.js';
 import { dictUsed } from '../object/dict.js';
 import { byteAt } from '../object/bytearray.js';
-import { intValue, makeInt } from '../object/int.js';
+import { bigValue, makeInt } from '../object/int.js';
 import { listItem, listLength } from '../object/list.js';
-import { makeRangeIterator, nextOfRange } from '../object/range.js';
+import { iterateRange, nextOfRange } from '../object/range.js';
 import { isAnySet, keyInSlot, nextSlotOf, setUsed } from '../object/set.js';
 import { characterOf, intern, makeStr, strLength } from '../object/str.js';
 import {
@@ -14,13 +14,15 @@ import {
   SetIteratorField,
   SIZE,
 } from '../object/struct.js';
-import { copyToTuple, tupleItem, tupleLength } from '../object/tuple.js';
+import { tupleItem, tupleLength } from '../object/tuple.js';
 import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
 import { nextOfGenerator } from './generator.js';
-import { type Machine, Stop } from './machine.js';
+import type { Machine } from './machine.js';
+import { dictResult, NATIVE_NEXT } from './native-iterators.js';
 
 /** `PyObject_GetIter` and `tp_iternext`. */
 export function installIteration(machine: Machine): void {
+  for (const [type, step] of NATIVE_NEXT) machine.nexts.set(type, step);
   machine.ops.iterate = (object) => iterate(machine, object);
   machine.ops.step = (iterator) => step(machine, iterator);
   machine.ops.next = (iterator) => {
@@ -43,6 +45,7 @@ const ITERATORS: ReadonlySet<number> = new Set([
   T.dictValueIterator,
   T.dictItemIterator,
   T.setIterator,
+  ...NATIVE_NEXT.keys(),
 ]);
 
 /** `PyIter_Check`. */
@@ -72,7 +75,7 @@ function iterate(machine: Machine, object: number): number {
       return machine.raise(T.TypeError, `iter() returned non-iterator of type '${machine.typeName(own)}'`);
     }
     if (machine.ops.lookup(type, intern(machine, '__getitem__')) !== 0) {
-      throw new Stop('unsupported', 'iteration by __getitem__ is not simulated yet');
+      return makeIterator(machine, T.iterator, object);
     }
   }
   for (const layout of [T.list, T.tuple, T.str, T.bytes, T.bytearray]) {
@@ -83,14 +86,10 @@ function iterate(machine: Machine, object: number): number {
   const viewed = DICT_ITERATORS.get(type);
   if (viewed !== undefined) return makeDictIterator(machine, viewed, machine.field(object, DictViewField.dict));
   if (type === T.range) {
-    const [start, step, length] = [RangeField.start, RangeField.step, RangeField.length].map((offset) => {
-      return Number(intValue(machine.words, machine.field(object, offset)));
-    });
-    const end = start! + step! * length!;
-    if (![start!, step!, length!, end].every((value) => Math.abs(value) < 2 ** 31)) {
-      throw new Stop('unsupported', 'loops over ranges beyond 2**31 are not simulated yet');
-    }
-    return makeRangeIterator(machine, start!, step!, length!);
+    const [start, step, length] = [RangeField.start, RangeField.step, RangeField.length].map((offset) =>
+      bigValue(machine.words, machine.field(object, offset)),
+    );
+    return iterateRange(machine, start!, step!, length!);
   }
   return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not iterable`);
 }
@@ -127,7 +126,7 @@ function step(machine: Machine, iterator: number): number {
     case T.dictKeyIterator:
     case T.dictValueIterator:
     case T.dictItemIterator:
-      return nextOfDict(machine, iterator, type);
+      return nextOfDict(machine, iterator);
     case T.setIterator:
       return nextOfSet(machine, iterator);
     default:
@@ -159,7 +158,7 @@ function nextOfSequence(
   return 0;
 }
 
-function nextOfDict(machine: Machine, iterator: number, type: number): number {
+function nextOfDict(machine: Machine, iterator: number): number {
   const dict = machine.field(iterator, DictIteratorField.dict);
   if (dict === 0) return 0;
   const memory = machine.memory;
@@ -173,11 +172,15 @@ function nextOfDict(machine: Machine, iterator: number, type: number): number {
     machine.release(dict);
     return 0;
   }
+  if (machine.field(iterator, DictIteratorField.length) === 0) {
+    machine.raise(T.RuntimeError, 'dictionary keys changed during iteration');
+    memory.put(iterator + DictIteratorField.dict, 0);
+    machine.release(dict);
+    return 0;
+  }
   memory.put(iterator + DictIteratorField.position, entry.position);
   memory.add(iterator + DictIteratorField.length, -1);
-  if (type === T.dictKeyIterator) return machine.retain(entry.key);
-  if (type === T.dictValueIterator) return machine.retain(entry.value);
-  return pair(machine, iterator, entry.key, entry.value);
+  return dictResult(machine, iterator, entry.key, entry.value);
 }
 
 /** `setiter_iternext`. */
@@ -198,17 +201,4 @@ function nextOfSet(machine: Machine, iterator: number): number {
   memory.put(iterator + SetIteratorField.position, slot + 1);
   memory.add(iterator + SetIteratorField.length, -1);
   return machine.retain(keyInSlot(machine, set, slot));
-}
-
-/** The result tuple of an iterator over items is used again while nobody else holds it. */
-function pair(machine: Machine, iterator: number, key: number, value: number): number {
-  const result = machine.field(iterator, DictIteratorField.result);
-  if (machine.words[result >> 2] !== 1) return copyToTuple(machine, [key, value]);
-  const old = [tupleItem(machine.words, result, 0), tupleItem(machine.words, result, 1)];
-  machine.memory.point(result + 24, machine.retain(key));
-  machine.memory.pointNext(machine.retain(value));
-  machine.retain(result);
-  for (const each of old) machine.release(each);
-  if (!machine.isTracked(result)) machine.track(result);
-  return result;
 }

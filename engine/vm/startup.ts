@@ -15,6 +15,7 @@ import { writeStaticInt } from '../object/int.js';
 import { installIterators } from '../object/iterator.js';
 import { allocateList, installList } from '../object/list.js';
 import { installSets } from '../object/set.js';
+import { installLazyIterators } from '../object/lazy-iterator.js';
 import { installRange } from '../object/range.js';
 import {
   byteCharacter,
@@ -54,6 +55,8 @@ import { GENERATOR_ATTRIBUTES, GENERATOR_METHODS } from './builtins/generator-me
 import { GETSETS, SMALL_METHODS } from './builtins/getsets.js';
 import { COMPLEX_GETSETS, COMPLEX_METHODS, FLOAT_GETSETS, FLOAT_METHODS } from './builtins/float-methods.js';
 import { INT_GETSETS, INT_METHODS } from './builtins/int-methods.js';
+import { ITERATOR_METHODS } from './builtins/iterator-methods.js';
+import { LAZY_CONSTRUCTORS } from './builtins/lazy-constructors.js';
 import { LIST_METHODS } from './builtins/list-methods.js';
 import { FROZENSET_METHODS, SET_METHODS } from './builtins/set-methods.js';
 import { STR_METHODS } from './builtins/str-methods.js';
@@ -218,6 +221,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
     part(machine);
   installFunctions(machine);
   installIterators(machine);
+  installLazyIterators(machine);
   installExceptions(machine);
   installWeakrefs(machine);
   installReleasing(machine, T.super, [SuperField.object, SuperField.type, SuperField.objectType]);
@@ -250,7 +254,8 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
     garbage: makeStaticList(machine),
     callbacks: makeStaticList(machine),
   };
-  for (const [type, tuple, make] of CONSTRUCTORS) machine.constructors.set(type, { tuple, make });
+  for (const [type, tuple, make] of [...CONSTRUCTORS, ...LAZY_CONSTRUCTORS])
+    machine.constructors.set(type, { tuple, make });
   declareMembers(machine, 'list', LIST_METHODS, []);
   declareMembers(machine, 'dict', DICT_METHODS, []);
   declareMembers(machine, 'set', SET_METHODS, []);
@@ -260,6 +265,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   declareMembers(machine, 'int', INT_METHODS, INT_GETSETS);
   declareMembers(machine, 'float', FLOAT_METHODS, FLOAT_GETSETS);
   declareMembers(machine, 'complex', COMPLEX_METHODS, COMPLEX_GETSETS);
+  for (const [key, rows] of Object.entries(ITERATOR_METHODS)) declareMembers(machine, key as TypeKey, rows, []);
   for (const [key, rows] of Object.entries(SMALL_METHODS)) declareMembers(machine, key as TypeKey, rows, []);
   declareMembers(machine, 'textIO', STREAM_METHODS, STREAM_GETSETS);
   for (const [key, rows, getsets] of SEQUENCE_MEMBERS) declareMembers(machine, key, rows, getsets);
@@ -281,6 +287,12 @@ const NAMED_TYPES: readonly TypeKey[] = [
   'set',
   'frozenset',
   'range',
+  'slice',
+  'enumerate',
+  'zip',
+  'map',
+  'filter',
+  'reversed',
   'property',
   'staticmethod',
   'classmethod',

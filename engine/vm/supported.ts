@@ -16,8 +16,7 @@ const CONSTRUCTS: Readonly<Record<number, string>> = {
 /** Builtins that CPython has and this release does not. */
 const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   (
-    'aiter anext bin breakpoint bytearray bytes compile dir divmod enumerate eval exec filter help hex ' +
-    'input locals map memoryview oct open pow reversed round slice sorted vars zip __import__'
+    'aiter anext breakpoint compile dir eval exec help input locals memoryview open vars __import__'
   )
     .split(' ')
     .filter((name) => !BUILTINS.some((row) => row.name === name)),

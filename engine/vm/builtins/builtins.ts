@@ -1,11 +1,13 @@
 import { toVirtual } from '../../memory/address-map.js';
 import { boolObject, makeInt } from '../../object/int.js';
+import { makeCallableIterator } from '../../object/lazy-iterator.js';
 import { NONE } from '../../object/statics.js';
 import { intern, internStr, isStr, textOf } from '../../object/str.js';
 import { tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { dictOf } from '../attribute.js';
 import { buildClass } from '../class.js';
+import { FOLDS } from './folds.js';
 import { hashAny, lastHash } from '../hash.js';
 import { isIterator } from '../iteration.js';
 import { type Machine, type Native, type NativeRow, Stop } from '../machine.js';
@@ -69,94 +71,14 @@ function among(machine: Machine, name: string, classes: number, test: (type: num
   return null;
 }
 
-/** `min` and `max` of two or more arguments or of an iterable. */
-function extreme(name: 'min' | 'max', operation: number): Native {
-  return (machine, args, names) => {
-    if (names.some((each) => each === 'key')) throw new Stop('unsupported', `${name}(key=...) is not simulated yet`);
-    const positional = args.slice(0, args.length - names.length);
-    const otherwise = keyword(args, names, 'default');
-    const iterator = positional.length > 1 ? 0 : machine.ops.iterate(positional[0]!);
-    if (iterator === 0 && positional.length === 1) return 0;
-    let given = 0;
-    const next = (): number => {
-      if (iterator !== 0) return machine.ops.next(iterator);
-      return given < positional.length ? machine.retain(positional[given++]!) : 0;
-    };
-    let best = 0;
-    machine.hold(iterator);
-    machine.hold(best);
-    for (let item = next(); item !== 0; item = next()) {
-      machine.hold(item);
-      const verdict = best === 0 ? 1 : truthOf(machine, machine.ops.compare(operation, item, best));
-      machine.drop();
-      if (verdict === 1) machine.holdInstead(item);
-      machine.releaseMaybe(verdict === 1 ? best : item);
-      if (verdict === 1) best = item;
-      if (verdict < 0) break;
-    }
-    machine.drop(2);
-    machine.releaseMaybe(iterator);
-    if (machine.raised) {
-      machine.releaseMaybe(best);
-      return 0;
-    }
-    if (best !== 0) return best;
-    if (otherwise !== 0) return machine.retain(otherwise);
-    return machine.raise(T.ValueError, `${name}() iterable argument is empty`);
-  };
+/** `PyCallable_Check`. */
+export function isCallable(machine: Machine, object: number): boolean {
+  const type = machine.typeOf(object);
+  if (CALLABLE.some((each) => machine.isSubtype(type, each))) return true;
+  return machine.ops.lookup(type, intern(machine, '__call__')) !== 0;
 }
 
-/** The truth of a result, which is released; -1 where it is none. */
-function truthOf(machine: Machine, result: number): number {
-  if (result === 0) return -1;
-  const truth = machine.ops.truth(result);
-  machine.release(result);
-  return truth;
-}
-
-function sum(machine: Machine, args: readonly number[], names: readonly string[]): number {
-  const iterator = machine.ops.iterate(args[0]!);
-  if (iterator === 0) return 0;
-  const start = names.length > 0 ? keyword(args, names, 'start') : args[1];
-  let total = start === undefined || start === 0 ? makeInt(machine, 0) : machine.retain(start);
-  machine.hold(iterator);
-  machine.hold(total);
-  for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
-    machine.hold(item);
-    const next = machine.ops.binary(0, total, item);
-    machine.holdInstead(next, 1);
-    machine.release(total);
-    machine.drop();
-    machine.release(item);
-    total = next;
-    if (total === 0) break;
-  }
-  machine.drop(2);
-  machine.release(iterator);
-  if (total !== 0 && machine.raised) machine.release(total);
-  return machine.raised ? 0 : total;
-}
-
-/** `all` and `any`: true when an item of the wanted truth ends them. */
-function quantifier(wanted: number): Native {
-  return (machine, args) => {
-    const iterator = machine.ops.iterate(args[0]!);
-    if (iterator === 0) return 0;
-    let found = false;
-    machine.hold(iterator);
-    for (let item = machine.ops.next(iterator); item !== 0 && !found; item = found ? 0 : machine.ops.next(iterator)) {
-      machine.hold(item);
-      const truth = machine.ops.truth(item);
-      machine.drop();
-      machine.release(item);
-      if (truth < 0) break;
-      if (truth === wanted) found = true;
-    }
-    machine.drop();
-    machine.release(iterator);
-    return machine.raised ? 0 : boolObject(found === (wanted === 1));
-  };
-}
+const CALLABLE = [T.function, T.builtin, T.method, T.methodDescriptor, T.type, T.staticmethod, T.genericAlias];
 
 /** The name as attributes are kept under: the interned string of its text, if there is one. Borrowed. */
 function attributeName(machine: Machine, name: number): number {
@@ -166,6 +88,7 @@ function attributeName(machine: Machine, name: number): number {
 
 export const BUILTINS: readonly NativeRow[] = [
   ...NUMBER_FUNCTIONS,
+  ...FOLDS,
   row('__build_class__', 2, Infinity, buildClass, ['metaclass']),
   row('print', 0, Infinity, (machine, args, names) => print(machine, args, names), ['sep', 'end', 'file', 'flush']),
   row('id', 1, 1, (machine, [object]) => makeInt(machine, toVirtual(object!), 2)),
@@ -183,7 +106,11 @@ export const BUILTINS: readonly NativeRow[] = [
     return verdict === null ? 0 : boolObject(verdict);
   }),
   row('hash', 1, 1, (machine, [object]) => (hashAny(machine, object!) ? makeInt(machine, lastHash(machine)) : 0)),
-  { ...row('iter', 1, 1, (machine, [object]) => machine.ops.iterate(object!)), full: 2 },
+  row('iter', 1, 2, (machine, [object, sentinel]) => {
+    if (sentinel === undefined) return machine.ops.iterate(object!);
+    if (isCallable(machine, object!)) return makeCallableIterator(machine, object!, sentinel);
+    return machine.raise(T.TypeError, 'iter(object, sentinel): object must be callable');
+  }),
   row('next', 1, 2, (machine, [iterator, otherwise]) => {
     if (!isIterator(machine, iterator!)) {
       const name = machine.typeName(machine.typeOf(iterator!));
@@ -197,18 +124,7 @@ export const BUILTINS: readonly NativeRow[] = [
     }
     return otherwise === undefined ? machine.raiseWith(T.StopIteration, []) : machine.retain(otherwise);
   }),
-  row('min', 1, Infinity, extreme('min', 0), ['key', 'default']),
-  row('max', 1, Infinity, extreme('max', 4), ['key', 'default']),
-  row('sum', 1, 2, (machine, args, names) => sum(machine, args, names), ['start']),
-  row('all', 1, 1, quantifier(0)),
-  row('any', 1, 1, quantifier(1)),
-  row('callable', 1, 1, (machine, [object]) => {
-    const type = machine.typeOf(object!);
-    const known = [T.function, T.builtin, T.method, T.methodDescriptor, T.type].some((each) =>
-      machine.isSubtype(type, each),
-    );
-    return boolObject(known || machine.ops.lookup(type, intern(machine, '__call__')) !== 0);
-  }),
+  row('callable', 1, 1, (machine, [object]) => boolObject(isCallable(machine, object!))),
   row('getattr', 2, 3, (machine, [object, name, otherwise]) => {
     const key = attributeName(machine, name!);
     if (key === 0) return 0;

@@ -8,6 +8,8 @@ import { intern, isExactStr, makeStr } from '../../object/str.js';
 import { WrappedField } from '../../object/struct.js';
 import { T } from '../../object/type-table.js';
 import { sequenceToList, sequenceToTuple } from '../extend.js';
+import { indexOfObject } from '../index-number.js';
+import { makeSlice } from '../slice.js';
 import { newReference } from '../weakref.js';
 import { makeSuper } from '../super.js';
 import { type Constructor, type Machine, Stop } from '../machine.js';
@@ -25,21 +27,37 @@ const makeStrObject: Make = (machine, _type, args, names) => {
   return text === null ? 0 : makeStr(machine, text);
 };
 
-const makeRangeObject: Make = (machine, _type, args) => {
-  const wrong = args.find((arg) => !isInt(machine, arg));
-  if (wrong !== undefined) {
-    const name = machine.typeName(machine.typeOf(wrong));
-    return machine.raise(T.TypeError, `'${name}' object cannot be interpreted as an integer`);
-  }
+/** `range_vectorcall`. */
+const makeRangeObject: Make = (machine, _type, args, names) => {
+  if (names.length > 0) return machine.raise(T.TypeError, 'range() takes no keyword arguments');
   if (args.length === 0) return machine.raise(T.TypeError, 'range expected at least 1 argument, got 0');
   if (args.length > 3) return machine.raise(T.TypeError, `range expected at most 3 arguments, got ${args.length}`);
-  const [start, stop, step] = args.length === 1 ? [0, args[0]!, 0] : [args[0]!, args[1]!, args[2] ?? 0];
-  const from = start === 0 ? makeInt(machine, 0) : machine.retain(start);
-  const by = step === 0 ? makeInt(machine, 1) : machine.retain(step);
-  const stride = bigValue(machine.words, by);
-  if (stride === 0n) return machine.raise(T.ValueError, 'range() arg 3 must not be zero');
-  const length = rangeLength(bigValue(machine.words, from), bigValue(machine.words, stop), stride);
-  return makeRange(machine, from, machine.retain(stop), by, makeInt(machine, length));
+  const parts: number[] = [];
+  for (const arg of args) {
+    const part = indexOfObject(machine, arg);
+    if (part === null) break;
+    parts.push(part);
+  }
+  if (parts.length === 1 && args.length === 1) parts.unshift(makeInt(machine, 0));
+  if (parts.length === 2 && args.length < 3) parts.push(makeInt(machine, 1));
+  const [start, stop, step] = parts;
+  const stride = step === undefined ? 0n : bigValue(machine.words, step);
+  if (step === undefined || stride === 0n) {
+    for (const part of parts) machine.release(part);
+    return machine.raised ? 0 : machine.raise(T.ValueError, 'range() arg 3 must not be zero');
+  }
+  const length = rangeLength(bigValue(machine.words, start!), bigValue(machine.words, stop!), stride);
+  return makeRange(machine, start!, stop!, step, makeInt(machine, length));
+};
+
+/** `slice_new`. */
+const makeSliceObject: Make = (machine, _type, args, names) => {
+  if (names.length > 0) return machine.raise(T.TypeError, 'slice() takes no keyword arguments');
+  if (args.length === 0) return machine.raise(T.TypeError, 'slice expected at least 1 argument, got 0');
+  if (args.length > 3) return machine.raise(T.TypeError, `slice expected at most 3 arguments, got ${args.length}`);
+  const [start, stop, step] = args.length === 1 ? [NONE, args[0]!, NONE] : [args[0]!, args[1]!, args[2] ?? NONE];
+  for (const part of [start, stop, step]) machine.retain(part);
+  return makeSlice(machine, start, stop, step);
 };
 
 const makeDictObject: Make = (machine, _type, args, names) => {
@@ -144,6 +162,7 @@ export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, mak
     }),
   ],
   [T.range, false, makeRangeObject],
+  [T.slice, true, makeSliceObject],
   [
     T.object,
     true,

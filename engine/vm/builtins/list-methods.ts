@@ -7,7 +7,7 @@ import { equalHeld } from '../compare.js';
 import { extendList } from '../extend.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
 import { listOf } from '../concatenation.js';
-import { stableSort } from '../sort.js';
+import { sortList } from '../sort.js';
 
 /** Objects/listobject.c, the methods. */
 function row(
@@ -105,7 +105,8 @@ export const LIST_METHODS: readonly NativeRow[] = [
     (machine, args, names, list) => {
       const key = names.indexOf('key');
       const reverse = names.indexOf('reverse');
-      return stableSort(machine, list, key < 0 ? NONE : args[key]!, reverse < 0 ? 0 : args[reverse]!) ? NONE : 0;
+      const backwards = reverse < 0 ? 0 : machine.ops.truth(args[reverse]!);
+      return backwards >= 0 && sortList(machine, list, key < 0 ? NONE : args[key]!, backwards === 1) ? NONE : 0;
     },
     ['key', 'reverse'],
   ),
