@@ -33,7 +33,13 @@ export function makeHolder(space: ObjectSpace, length: number): number {
 }
 
 /** Counts, iterator and result of a new `enumerate`; the references are handed over. `start` 0: counts from `index`. */
-export function fillEnumerate(space: ObjectSpace, object: number, iterator: number, index: number, start: number): void {
+export function fillEnumerate(
+  space: ObjectSpace,
+  object: number,
+  iterator: number,
+  index: number,
+  start: number,
+): void {
   const memory = space.memory;
   memory.put(object + EnumerateField.index, index);
   memory.pointNext(iterator);

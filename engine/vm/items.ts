@@ -21,6 +21,7 @@ export function installItems(machine: Machine): void {
   machine.ops.getItem = (object, key) => getItem(machine, object, key);
   machine.ops.setItem = (object, key, value) => setItem(machine, object, key, value);
   machine.ops.deleteItem = (object, key) => setItem(machine, object, key, 0);
+  machine.ops.hasLength = (object) => special(machine, object, '__len__') !== 0 || nativeSize(machine, object) >= 0;
   machine.ops.size = (object) => size(machine, object);
   machine.ops.truth = (object) => truth(machine, object);
 }
@@ -225,11 +226,6 @@ function setListSlice(machine: Machine, list: number, key: number, value: number
   }
   replaceSlice(machine, list, indices.start, Math.max(indices.start, indices.stop), items);
   return true;
-}
-
-/** `_PyObject_HasLen`. */
-export function hasLength(machine: Machine, object: number): boolean {
-  return special(machine, object, '__len__') !== 0 || nativeSize(machine, object) >= 0;
 }
 
 function size(machine: Machine, object: number): number {

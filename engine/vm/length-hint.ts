@@ -3,13 +3,12 @@ import { NOT_IMPLEMENTED } from '../object/statics.js';
 import { intern } from '../object/str.js';
 import { T } from '../object/type-table.js';
 import { describe } from './attribute.js';
-import { hasLength } from './items.js';
 import type { Machine } from './machine.js';
 
 /** `PyObject_LengthHint` (Objects/abstract.c): the length, or what `__length_hint__` says; null after an exception. */
 export function lengthHint(machine: Machine, object: number, otherwise: number): number | null {
   const type = machine.typeOf(object);
-  if (hasLength(machine, object)) {
+  if (machine.ops.hasLength(object)) {
     const size = machine.ops.size(object);
     if (size >= 0) return size;
     if (!machine.raisedIs(T.TypeError)) return null;

@@ -136,6 +136,8 @@ export interface Operations {
   step(iterator: number): number;
   /** `PyIter_Next`: a new reference, 0 at the end or after an exception (`raised` tells). */
   next(iterator: number): number;
+  /** `_PyObject_HasLen`. */
+  hasLength(object: number): boolean;
   /** `PyObject_Size`, or -1. */
   size(object: number): number;
   /** `PyObject_GetItem`. */

@@ -30,7 +30,10 @@ const nextOfEnumerate: Next = (machine, iterator) => {
   const item = machine.ops.next(machine.field(iterator, EnumerateField.iterator));
   if (item === 0) return 0;
   machine.hold(item);
-  const number = machine.field(iterator, EnumerateField.longIndex) === 0 ? nextNumber(machine, iterator) : nextLong(machine, iterator);
+  const number =
+    machine.field(iterator, EnumerateField.longIndex) === 0
+      ? nextNumber(machine, iterator)
+      : nextLong(machine, iterator);
   machine.drop();
   const result = reusable(machine, machine.field(iterator, EnumerateField.result));
   if (result === 0) {
@@ -281,7 +284,8 @@ const nextOfDictBackwards: Next = (machine, iterator) => {
   const values = words[(dict + DictField.values) >> 2]!;
   let position = machine.field(iterator, DictIteratorField.position);
   const at = (index: number): [entry: number, value: number] => {
-    if (values === 0) return [index, index < entryCount(words, keys) ? words[entryValueAt(words, keys, index) >> 2]! : 0];
+    if (values === 0)
+      return [index, index < entryCount(words, keys) ? words[entryValueAt(words, keys, index) >> 2]! : 0];
     const entry = orderOf(machine, values)[index]!;
     return [entry, words[(values + entry * 8) >> 2]!];
   };

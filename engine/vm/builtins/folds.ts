@@ -23,8 +23,7 @@ function extreme(name: 'min' | 'max', operation: number): Native {
     const positional = args.slice(0, args.length - names.length);
     const key = keyword(args, names, 'key');
     const otherwise = keyword(args, names, 'default');
-    if (positional.length === 0)
-      return machine.raise(T.TypeError, `${name} expected at least 1 argument, got 0`);
+    if (positional.length === 0) return machine.raise(T.TypeError, `${name} expected at least 1 argument, got 0`);
     if (positional.length > 1 && otherwise !== 0) {
       const message = `Cannot specify a default for ${name}() with multiple positional arguments`;
       return machine.raise(T.TypeError, message);

@@ -145,7 +145,8 @@ const makeReversed: Make = (machine, type, args, names) => {
 export function isSequence(machine: Machine, object: number): boolean {
   const type = machine.typeOf(object);
   if (machine.isSubtype(type, T.dict)) return false;
-  if ([T.list, T.tuple, T.str, T.bytes, T.bytearray, T.range].some((each) => machine.isSubtype(type, each))) return true;
+  if ([T.list, T.tuple, T.str, T.bytes, T.bytearray, T.range].some((each) => machine.isSubtype(type, each)))
+    return true;
   return machine.ops.lookup(type, intern(machine, '__getitem__')) !== 0 && !machine.isMetaclass(type);
 }
 
@@ -156,4 +157,3 @@ export const LAZY_CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean
   [T.filter, false, makeFilter],
   [T.reversed, false, makeReversed],
 ];
-
