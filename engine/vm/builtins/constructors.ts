@@ -1,5 +1,5 @@
 import { dictEntries, makeDict, mergeInto, setItem } from '../../object/dict.js';
-import { bigValue, isInt, makeInt } from '../../object/int.js';
+import { bigValue, makeInt } from '../../object/int.js';
 import { makeRange, rangeLength } from '../../object/range.js';
 import { allocateSet } from '../../object/set.js';
 import { newSet } from '../set-algebra.js';
