@@ -24,7 +24,7 @@ export function viewOf(args: Arguments, session: Session | null, program: string
     theme: args.oneOf('theme', ['light', 'dark', 'print', 'contrast']) ?? session?.view.theme ?? 'light',
     width,
     height,
-    strict: args.has('strict'),
+    strict: args.has('strict') || session?.view.strict === true,
     transparent: args.has('transparent'),
     code: args.has('code') ? { lines: program.split('\n') } : null,
     title: frame === undefined || frame.title === '' ? null : frame.title,

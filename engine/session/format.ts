@@ -36,6 +36,8 @@ export interface View {
   /** Pixels of an exported figure. */
   readonly width: number;
   readonly height: number;
+  /** Every value is drawn as an object of its own, small ones too. */
+  readonly strict?: true;
 }
 
 export interface KeyFrame {

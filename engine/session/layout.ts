@@ -2,7 +2,7 @@
 import type { Anchor, KeyFrame, Note, Place, Session, StoredRecording, View } from './format.js';
 import { FORMAT, VERSION } from './format.js';
 import type { Limits } from '../protocol.js';
-import { choice, decimal, list, nullable, pattern, record, text, variant, whole } from './shape.js';
+import { choice, decimal, flag, list, nullable, pattern, record, text, variant, whole } from './shape.js';
 import { LINE_WIDTH } from './base64.js';
 
 const NAME_LENGTH = 1000;
@@ -55,11 +55,15 @@ export const SESSION = record<Session>({
   }),
   program: lines,
   stdin: lines,
-  view: record<View>({
-    theme: choice('light', 'dark', 'print', 'contrast'),
-    width: whole(1, 16384),
-    height: whole(1, 16384),
-  }),
+  view: record<View>(
+    {
+      theme: choice('light', 'dark', 'print', 'contrast'),
+      width: whole(1, 16384),
+      height: whole(1, 16384),
+      strict: flag(),
+    },
+    ['strict'],
+  ),
   keyFrames: list(KEY_FRAME, MANY),
   notes: list(NOTE, MANY),
   places: list(PLACE, MANY),

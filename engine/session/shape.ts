@@ -87,25 +87,42 @@ export function nullable<T>(inner: Shape<T>): Shape<T | null> {
   };
 }
 
+/** A flag that is written only where it is set: a field that may be left out, so that the many without it stay short. */
+export function flag(): Shape<true> {
+  return {
+    read(value, path) {
+      if (value !== true) throw new Fault(`${path} must be true, or left out.`);
+      return value;
+    },
+    schema: { const: true },
+  };
+}
+
+/** The shapes of a record's fields. */
 export type Fields<T> = { readonly [Key in keyof T]: Shape<T[Key]> };
 
-/** Every field is required; other keys are passed over. */
-export function record<T>(fields: Fields<T>): Shape<T> & { readonly fields: Fields<T> } {
+/** Every field is required but those named in `mayLack`; other keys are passed over. */
+export function record<T>(
+  fields: Fields<T>,
+  mayLack: readonly (keyof T & string)[] = [],
+): Shape<T> & { readonly fields: Fields<T> } {
   const keys = Object.keys(fields) as (keyof T & string)[];
   return {
     fields,
     read(value, path) {
       if (!isRecord(value)) throw new Fault(`${path} must be an object.`);
-      const entries = keys.map((key): [string, unknown] => {
-        if (!Object.hasOwn(value, key)) throw new Fault(`${path}.${key} is missing.`);
-        return [key, fields[key].read(value[key], `${path}.${key}`)];
+      const entries = keys.flatMap((key): [string, unknown][] => {
+        const isThere = Object.hasOwn(value, key) && value[key] !== undefined;
+        if (!isThere && mayLack.includes(key)) return [];
+        if (!isThere) throw new Fault(`${path}.${key} is missing.`);
+        return [[key, fields[key].read(value[key], `${path}.${key}`)]];
       });
       return Object.fromEntries(entries) as T;
     },
     schema: {
       type: 'object',
       properties: Object.fromEntries(keys.map((key) => [key, fields[key].schema])),
-      required: keys,
+      required: keys.filter((key) => !mayLack.includes(key)),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Outline } from './outline.js';
 
 export const OUTLINE: Outline = {
+  strict: true,
   frames: [
     {
       at: '1',
@@ -8,7 +9,7 @@ export const OUTLINE: Outline = {
       caption:
         'The int object 10 exists apart from the name. x is not a box with 10 in it: it is an entry of the module that refers to the object.',
       speakerNotes:
-        'Small values are drawn inside the slot to save room. Press S for strict objects: then 10 is a box of its own, at the end of an arrow from x. CPython makes the ints from -5 to 256 before any program starts, so that this line makes no new object.',
+        'This lesson draws strict objects: 10 is a box of its own, at the end of an arrow from x. Press S to see small values inside their slots, which saves room. CPython makes the ints from -5 to 256 before any program starts, so that this line makes no new object.',
     },
     {
       at: '2',

@@ -7,6 +7,8 @@
 export type Moment = `${number}` | `${number}:${number}`;
 
 export interface Outline {
+  /** Every value is drawn as an object of its own: where the lesson is about which object a name has. */
+  readonly strict?: true;
   /** In the order of the run. */
   readonly frames: readonly OutlineFrame[];
   readonly notes: readonly OutlineNote[];

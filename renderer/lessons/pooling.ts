@@ -1,6 +1,7 @@
 import type { Outline } from './outline.js';
 
 export const OUTLINE: Outline = {
+  strict: true,
   frames: [
     {
       at: '1',
@@ -8,7 +9,7 @@ export const OUTLINE: Outline = {
       caption:
         '42 is one of the 262 ints from -5 to 256 that are part of the interpreter itself. They are static objects and lie in no pool.',
       speakerNotes:
-        'Press S: the box says @static where objects of the heap show a pool and a block. Two mechanisms are often mixed up: shared small ints, and pools of blocks. This lesson shows both.',
+        'The box says @static where objects of the heap show a pool and a block. Two mechanisms are often mixed up: shared small ints, and pools of blocks. This lesson shows both.',
     },
     {
       at: '2',
@@ -36,7 +37,7 @@ export const OUTLINE: Outline = {
       caption:
         'c + a - a is computed at run time, so that the result is a new 257 in another block. The two are equal, but not the same object.',
       speakerNotes:
-        'Press S to see two boxes. c = 257 and d = 257 in one program would share one constant: that is the doing of the compiler, not of a cache.',
+        'Two boxes with one value. c = 257 and d = 257 in one program would share one constant: that is the doing of the compiler, not of a cache.',
     },
     {
       at: '7',

@@ -1,12 +1,13 @@
 import type { Outline } from './outline.js';
 
 export const OUTLINE: Outline = {
+  strict: true,
   frames: [
     {
       at: '1',
       title: 'x refers to 10',
       caption: 'The program begins like the last one: one name, one object.',
-      speakerNotes: 'Press S to draw the ints as boxes: the arrows then tell the story of this lesson.',
+      speakerNotes: 'The ints are drawn as boxes: the arrows tell the story of this lesson.',
     },
     {
       at: '3',

@@ -1,12 +1,13 @@
 import type { Outline } from './outline.js';
 
 export const OUTLINE: Outline = {
+  strict: true,
   frames: [
     {
       at: '1',
       title: 'x refers to 10',
       caption: 'One name, one object.',
-      speakerNotes: 'Press S once here to keep the object 10 in sight as a box of its own for the whole lesson.',
+      speakerNotes: 'The object 10 is in sight as a box of its own for the whole lesson: watch it stay the only one.',
     },
     {
       at: '4',

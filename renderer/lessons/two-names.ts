@@ -1,6 +1,7 @@
 import type { Outline } from './outline.js';
 
 export const OUTLINE: Outline = {
+  strict: true,
   frames: [
     {
       at: '1',
@@ -14,7 +15,7 @@ export const OUTLINE: Outline = {
       caption:
         'y = 10 makes no second 10. CPython has one object for each int from -5 to 256, and both names refer to it.',
       speakerNotes:
-        'Press S to see both arrows end at one box. The two 10s drawn in the slots are one object. The count of 10 does not rise: it is immortal in 3.12.',
+        'Both arrows end at one box. Press S for the short way of drawing: then the two 10s in the slots are one object. The count of 10 does not rise: it is immortal in 3.12.',
     },
     {
       at: '4',

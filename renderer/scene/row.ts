@@ -41,8 +41,13 @@ const WAS_LETTERS = 8;
 
 /** True when the value is written into the slots that refer to the object. */
 export function isInline(object: HeapObject, options: ViewOptions): boolean {
+  return !options.strict && isShort(object);
+}
+
+/** True for a value of few letters. */
+function isShort(object: HeapObject): boolean {
   const letters = INLINE_LETTERS[object.shape];
-  return !options.strict && letters !== undefined && object.text !== null && Array.from(object.text).length <= letters;
+  return letters !== undefined && object.text !== null && Array.from(object.text).length <= letters;
 }
 
 /** The rows of a frame (`ownerState` null) or an object. */
@@ -87,8 +92,9 @@ function tagText(object: HeapObject): string {
   return object.text !== null && object.text.length <= 4 ? object.text : object.tag;
 }
 
-function wasText(was: ObjectId | null, { objects, options }: RowContext): string | null {
+/** A short value is named by itself, drawn as an object or not: several have the same place, `@static`. */
+function wasText(was: ObjectId | null, { objects }: RowContext): string | null {
   const object = was === null ? undefined : objects.get(was);
   if (!object) return null;
-  return cut(isInline(object, options) ? (object.text ?? '') : object.tag, WAS_LETTERS);
+  return cut(isShort(object) ? (object.text ?? '') : object.tag, WAS_LETTERS);
 }

@@ -27,7 +27,7 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'view.memory': (w) => (w.view = 'memory'),
   'view.collector': (w) => (w.view = 'collector'),
   'view.bytes': (w) => (w.view = 'bytes'),
-  'view.strict': (w) => (w.strict = !w.strict),
+  'view.strict': (w) => w.document && (w.document.strict = !w.document.strict),
   'view.projector': (w) => (w.projector = !w.projector),
   'view.theme': (w) => w.settings.nextTheme(),
   'view.textSize': (w) => (w.dialog = 'settings'),
@@ -119,7 +119,7 @@ export function isChecked(workspace: Workspace, id: CommandId): boolean {
     case 'view.bytes':
       return `view.${workspace.view}` === id;
     case 'view.strict':
-      return workspace.strict;
+      return workspace.document?.strict ?? false;
     case 'view.projector':
       return workspace.projector;
     case 'view.program':

@@ -14,17 +14,23 @@ export class OpenDocument {
   isDamaged = false;
   readonly filename: string;
   readonly stdin: string;
-  readonly view: View;
+  readonly #sheet: View;
+  /** Every value is drawn as an object of its own. */
+  strict = $state(false);
   text = $state('');
   limits = $state.raw<Limits>({ instructions: 0, memory: 0, recursion: 0, output: 0 });
   #history = $state.raw<History<Story>>(begin<Story>({ title: '', keyFrames: [], notes: [], places: [] }));
-  #saved = $state.raw<{ readonly text: string; readonly story: Story } | null>(null);
+  #saved = $state.raw<Pick<Contents, 'text' | 'story' | 'view'> | null>(null);
 
   readonly story: Story = $derived(this.#history.present);
   readonly canUndo = $derived(this.#history.past.length > 0);
   readonly canRedo = $derived(this.#history.future.length > 0);
+  readonly view: View = $derived.by(() => viewOf(this.#sheet, this.strict));
   readonly isEdited = $derived(
-    this.#saved === null || this.#saved.text !== this.text || this.#saved.story !== this.story,
+    this.#saved === null ||
+      this.#saved.text !== this.text ||
+      this.#saved.story !== this.story ||
+      (this.kind === 'session' && this.#saved.view.strict !== this.view.strict),
   );
 
   constructor(name: string, kind: 'program' | 'session', contents: Contents) {
@@ -32,11 +38,12 @@ export class OpenDocument {
     this.kind = kind;
     this.filename = contents.filename;
     this.stdin = contents.stdin;
-    this.view = contents.view;
+    this.#sheet = contents.view;
+    this.strict = contents.view.strict === true;
     this.text = contents.text;
     this.limits = contents.limits;
     this.#history = begin(contents.story);
-    this.#saved = { text: contents.text, story: contents.story };
+    this.#saved = contents;
   }
 
   edit(how: (story: Story) => Story): void {
@@ -61,11 +68,15 @@ export class OpenDocument {
     this.name = name;
     this.kind = kind;
     this.isDamaged = false;
-    this.#saved = { text: written.text, story: written.story };
+    this.#saved = written;
   }
 
   /** Work that came from elsewhere than its file, such as a journal: it counts as not saved. */
   markUnsaved(): void {
     this.#saved = null;
   }
+}
+
+function viewOf({ theme, width, height }: View, strict: boolean): View {
+  return strict ? { theme, width, height, strict } : { theme, width, height };
 }

@@ -60,7 +60,6 @@ export class Workspace {
   trail = $state.raw<readonly Selection[]>([]);
   mode = $state<Mode>('step');
   view = $state<View>('objects');
-  strict = $state(false);
   projector = $state(false);
   dialog = $state<Dialog | null>(null);
   /** The details as a sheet over a narrow window. */
@@ -119,7 +118,7 @@ export class Workspace {
     );
     return view({
       theme: this.settings.theme,
-      strict: this.strict,
+      strict: this.document?.strict ?? false,
       projector: this.projector,
       places: this.dragged ? [...places, this.dragged] : places,
       notes: notes.flatMap(({ note }): FigureNote[] => {

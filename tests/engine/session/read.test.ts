@@ -25,6 +25,17 @@ test('a newer file names the release that it needs', () => {
   ]);
 });
 
+test('what a session leaves out is not there, and what it sets is read', () => {
+  const { view } = SESSION;
+  const strictOf = (strict: unknown): unknown => {
+    const reading = readSession(withField('view', { ...view, strict }));
+    return 'refusal' in reading ? reading : [reading.session.view, reading.losses];
+  };
+  expect(strictOf(undefined)).toEqual([view, []]);
+  expect(strictOf(true)).toEqual([{ ...view, strict: true }, []]);
+  expect(strictOf('yes')).toEqual([view, ['Lost the size and theme: $.view.strict must be true, or left out.']]);
+});
+
 test('a version that no way leads from cannot be migrated', () => {
   expect(refusalOf(withField('version', 0))).toEqual([
     'cannot be migrated',

@@ -49,11 +49,13 @@ export const anySession: fc.Arbitrary<Session> = fc.record({
   limits: fc.constant(DEFAULT_LIMITS),
   program: fc.array(text),
   stdin: fc.array(text),
-  view: fc.record({
-    theme: fc.constantFrom('light', 'dark', 'print', 'contrast'),
-    width: fc.integer({ min: 1, max: 4000 }),
-    height: fc.integer({ min: 1, max: 4000 }),
-  }),
+  view: fc
+    .record({
+      theme: fc.constantFrom('light', 'dark', 'print', 'contrast'),
+      width: fc.integer({ min: 1, max: 4000 }),
+      height: fc.integer({ min: 1, max: 4000 }),
+    })
+    .chain((view) => fc.constantFrom(view, { ...view, strict: true as const })),
   keyFrames: fc.array(fc.record({ step, title: text, caption: text, speakerNotes: text, hidden: fc.array(anchor) })),
   notes: fc.array(fc.record({ from: step, to: step, text, anchor })),
   places: fc.array(fc.record({ anchor, x: pixel, y: pixel })),

@@ -83,6 +83,6 @@ describe.each(LESSONS)('$id', (lesson) => {
   test('key frames are in the order of the run, and drawn without a warning', () => {
     const steps = session.keyFrames.map(({ step }) => step);
     expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
-    for (const step of steps) expect(scene(run.step(step)!, view()).warnings).toEqual([]);
+    for (const step of steps) expect(scene(run.step(step)!, view({ strict: session.view.strict })).warnings).toEqual([]);
   });
 });

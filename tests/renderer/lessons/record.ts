@@ -100,7 +100,7 @@ export async function sessionOf({ lesson, program, outline }: Draft, run: Run): 
     limits: DEFAULT_LIMITS,
     program: toLines(program),
     stdin: [],
-    view: { theme: 'light', width: 1920, height: 1080 },
+    view: { theme: 'light', width: 1920, height: 1080, ...(outline.strict && { strict: true }) },
     keyFrames: outline.frames.map(({ at, title, caption, speakerNotes }) => ({
       step: run.at(at).step,
       title,

@@ -62,6 +62,16 @@ test('what is hidden is counted', () => {
   expect(all.objects).toHaveLength(4);
 });
 
+test('strict figures strike the value that a name had, not its place', () => {
+  const h = heap('x = x + 1');
+  h.module({ x: 11 });
+  h.was('x', 10);
+  const texts = scene(h.state(), view({ strict: true })).frames[0]?.marks.flatMap((mark) =>
+    mark.kind === 'text' ? [mark.text] : [],
+  );
+  expect(texts).toEqual(['<module>', 'x', '10']);
+});
+
 test('the author hides objects, names and frames', () => {
   const h = heap('hidden');
   const xs = h.list(1);
