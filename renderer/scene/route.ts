@@ -40,6 +40,10 @@ export interface Ground {
 const APPROACH = 40;
 const LOOP = 40;
 const SNAP = 12;
+/** Between the arrivals of arrows that may come in any order. */
+const ROOMY = 48;
+/** What each pixel costs that an arrow arrives above or below its turn. */
+const OUT_OF_TURN = 12;
 /** No arrow runs along the rule. */
 const OFF_RULE = 16;
 /** Up to so many arrows each is laid again in every round; above, only those that others disturb. */
@@ -58,8 +62,7 @@ export function route(wires: readonly Wire[], ground: Ground): Map<string, Way> 
   const loops = wires.filter((wire) => wire.from === wire.to);
   const others = wires.filter((wire) => wire.from !== wire.to);
   const grid = gridOf(wires, ground);
-  const arrivals = new Map<Rect, number>();
-  for (const wire of others) arrivals.set(wire.to, (arrivals.get(wire.to) ?? 0) + 1);
+  const arrivals = arrivalsOf(others);
   for (const wire of loops) {
     const points = loop(wire);
     grid.mark(points, 1);
@@ -80,7 +83,7 @@ export function route(wires: readonly Wire[], ground: Ground): Map<string, Way> 
         }
       }
       tips.delete(wire.id);
-      const points = lay(wire, grid, ground, arrivals.get(wire.to) ?? 1, [...tips.values()]);
+      const points = lay(wire, grid, ground, arrivals.get(wire.to) ?? [wire], [...tips.values()]);
       if (!points) {
         ways.delete(wire.id);
         continue;
@@ -94,6 +97,17 @@ export function route(wires: readonly Wire[], ground: Ground): Map<string, Way> 
     if (!changed) break;
   }
   return ways;
+}
+
+/** The arrows that enter each box, the highest start first. */
+function arrivalsOf(wires: readonly Wire[]): Map<Rect, Wire[]> {
+  const arrivals = new Map<Rect, Wire[]>();
+  for (const wire of [...wires].sort((a, b) => a.dot.y - b.dot.y)) {
+    const known = arrivals.get(wire.to);
+    if (known) known.push(wire);
+    else arrivals.set(wire.to, [wire]);
+  }
+  return arrivals;
 }
 
 function same(a: readonly Point[], b: readonly Point[]): boolean {
@@ -163,9 +177,15 @@ function loop(wire: Wire): Point[] {
   return [dot, { x: outX, y: dot.y }, { x: outX, y: outY }, { x, y: outY }, { x, y: bottom(from) }];
 }
 
-function lay(wire: Wire, grid: Grid, ground: Ground, count: number, tips: readonly Point[]): Point[] | null {
+function lay(
+  wire: Wire,
+  grid: Grid,
+  ground: Ground,
+  arrivals: readonly Wire[],
+  tips: readonly Point[],
+): Point[] | null {
   const starts = wire.exits.map((exit) => startOf(wire, exit, grid)).filter((start) => start !== null);
-  const goals = goalsOf(wire, grid, ground, count, tips);
+  const goals = goalsOf(wire, grid, ground, arrivals, tips);
   const found = search(grid, starts, goals);
   if (!found) return null;
   return snapped(simplified([wire.dot, ...found.nodes.map((node) => grid.at(node)), found.goal.tip]), wire, ground);
@@ -195,8 +215,10 @@ function startOf(wire: Wire, exit: Exit, grid: Grid): Start | null {
 }
 
 /** Where an arrow may arrive: on each side, by lines that meet it away from its corners. */
-function goalsOf(wire: Wire, grid: Grid, ground: Ground, count: number, tips: readonly Point[]): Goal[] {
+function goalsOf(wire: Wire, grid: Grid, ground: Ground, arrivals: readonly Wire[], tips: readonly Point[]): Goal[] {
   const box = wire.to;
+  const count = arrivals.length;
+  const turn = turnOf(wire, arrivals);
   const goals: Goal[] = [];
   const add = (side: Side): void => {
     const horizontal = side === 'left' || side === 'right';
@@ -220,7 +242,8 @@ function goalsOf(wire: Wire, grid: Grid, ground: Ground, count: number, tips: re
       if (ground.words.some((words) => crosses(from, tip, words))) continue;
       const crowd = tips.reduce((sum, other) => sum + crowding(tip, other), 0);
       const cost = SIDE_COST[side] + (wire.fromStack && side !== 'left' ? 500 : 0) + (spread.has(at) ? 0 : 30) + crowd;
-      goals.push({ node, horizontal, forward, cost, tip });
+      const late = side === 'left' && turn !== null ? OUT_OF_TURN * Math.max(0, Math.abs(at - turn) - SNAP) : 0;
+      goals.push({ node, horizontal, forward, cost: cost + late, tip });
     }
   };
   add('left');
@@ -228,6 +251,19 @@ function goalsOf(wire: Wire, grid: Grid, ground: Ground, count: number, tips: re
   add('bottom');
   add('right');
   return goals;
+}
+
+/**
+ * Where on the left side of a box that several names hold it is this name's turn to arrive, or null where there is room
+ * for any order: on a low box arrows in another order than their names would cross.
+ */
+function turnOf(wire: Wire, arrivals: readonly Wire[]): number | null {
+  const { y, height } = wire.to;
+  const isLow = height < ROOMY * (arrivals.length + 1);
+  if (arrivals.length < 2 || !isLow || !arrivals.every((each) => each.fromStack)) return null;
+  const places = ports(y, height, arrivals.length);
+  const turn = Math.round((arrivals.indexOf(wire) * (places.length - 1)) / (arrivals.length - 1));
+  return places[turn] ?? null;
 }
 
 /** What it costs to arrive near another tip: heads that touch are hard to tell apart. */
