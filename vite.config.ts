@@ -1,7 +1,9 @@
-import { builtinModules } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { builtinModules, createRequire } from 'node:module';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import type { EnvironmentOptions } from 'vite';
+import type { EnvironmentOptions, Plugin } from 'vite';
+import { besideBuild, FIGURE_FONTS, RASTERISER } from './app/cli/figure-files.js';
 
 const NODE_MODULES = ['electron', ...builtinModules, /^node:/];
 
@@ -26,10 +28,23 @@ function nodeBundle(input: string, file: string, format: 'es' | 'cjs'): Environm
   };
 }
 
+/** Puts what drawing a PNG needs beside the command line, so that the build works without node_modules. */
+function figureFiles(): Plugin {
+  const { resolve } = createRequire(import.meta.url);
+  return {
+    name: 'figure-files',
+    applyToEnvironment: ({ name }) => name === 'cli',
+    generateBundle() {
+      for (const file of [RASTERISER, ...FIGURE_FONTS])
+        this.emitFile({ type: 'asset', fileName: besideBuild(file), source: readFileSync(resolve(file)) });
+    },
+  };
+}
+
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [svelte({ configFile: '../svelte.config.js' })],
+  plugins: [svelte({ configFile: '../svelte.config.js' }), figureFiles()],
   environments: {
     client: {
       build: {

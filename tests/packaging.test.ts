@@ -3,7 +3,7 @@
  * The placeholder has Electron's fuse wire, so that the fuses are set as well.
  */
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -88,3 +88,19 @@ test.skipIf(reason !== '')(
   },
   150_000,
 );
+
+const cli = join(ROOT, 'dist/cli.js');
+
+test.skipIf(!existsSync(cli))('the built command line draws a PNG where there is no node_modules', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'heapwright-dist-'));
+  try {
+    await cp(cli, join(folder, 'cli.js'));
+    await cp(join(ROOT, 'dist/figure'), join(folder, 'figure'), { recursive: true });
+    await writeFile(join(folder, 'x.py'), 'xs = [1]\n');
+    await run(process.execPath, ['cli.js', 'figure', 'x.py', '-o', 'x.png'], { cwd: folder, timeout: 60_000 });
+    const png = await readFile(join(folder, 'x.png'));
+    expect([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(['PNG', 1920, 1080]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

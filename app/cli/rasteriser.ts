@@ -1,26 +1,24 @@
-/** The compiled rasteriser and the fonts of figures, from their packages. */
+/** The compiled rasteriser and the fonts of figures: beside the built command line, or in their packages. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Rasteriser } from '../../renderer/export/png.js';
 import { fromWoff } from '../../renderer/export/woff.js';
 import { Refusal } from './command.js';
-
-const WASM = '@resvg/resvg-wasm/index_bg.wasm';
-const FONTS = [
-  '@fontsource/inter/files/inter-latin-400-normal.woff',
-  '@fontsource/inter/files/inter-latin-700-normal.woff',
-  '@fontsource/inter/files/inter-latin-ext-400-normal.woff',
-  '@fontsource/inter/files/inter-latin-ext-700-normal.woff',
-  '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff',
-  '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-700-normal.woff',
-];
+import { besideBuild, FIGURE_FONTS, RASTERISER } from './figure-files.js';
 
 export async function loadRasteriser(): Promise<Rasteriser> {
-  const { resolve } = createRequire(import.meta.url);
   try {
-    const [wasm, ...fonts] = await Promise.all([WASM, ...FONTS].map((name) => readFile(resolve(name))));
+    const [wasm, ...fonts] = await Promise.all([RASTERISER, ...FIGURE_FONTS].map(load));
     return { wasm: wasm!, fonts: fonts.map(fromWoff) };
   } catch {
-    throw new Refusal('PNG needs the packages @resvg/resvg-wasm and @fontsource; npm ci installs them.');
+    throw new Refusal('PNG needs the folder "figure" beside the command line: npm run build makes it.');
+  }
+}
+
+async function load(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readFile(new URL(besideBuild(file), import.meta.url));
+  } catch {
+    return readFile(createRequire(import.meta.url).resolve(file));
   }
 }
