@@ -8,7 +8,7 @@ import type { ObjectId } from '../../engine/trace/state.js';
 import type { Point, Rect } from '../scene/mark.js';
 import type { Scene } from '../scene/scene.js';
 import { hit } from './hit.js';
-import { paintScene } from './painter.js';
+import { legendBand, paintLegend, paintScene } from './painter.js';
 import type { Emphasis, Fade, Outline } from './painter.js';
 
 export interface GraphEvents {
@@ -104,6 +104,8 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
     const pan = core.pan();
     context.setTransform(zoom, 0, 0, zoom, pan.x * ratio, pan.y * ratio);
     paintScene(context, scene, emphasis, fade());
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    paintLegend(context, scene, { width, height }, textSize());
   }
 
   core.on('render', paint);
@@ -211,7 +213,7 @@ export function graph(container: HTMLElement, events: GraphEvents, isStill: () =
       if (!scene) return;
       const bounds = boundsOf(scene, extent);
       const width = core.width() - 2 * MARGIN;
-      const height = core.height() - MARGIN;
+      const height = core.height() - MARGIN - legendBand(scene, textSize());
       waiting = width > 0 && height > 0 ? null : () => this.fit(most, least, extent);
       if (waiting) return;
       const whole = Math.min(width / bounds.width, height / bounds.height);
@@ -282,10 +284,10 @@ function applyScene(core: Core, scene: Scene): void {
   }
 }
 
-/** Of the words only the names of the zones: rule and legend are as large as the page. */
+/** All but what the window shows elsewhere, and what is as large as the page. */
 function boundsOf(scene: Scene, extent: Rect | null): Rect {
-  const zones = scene.labels.filter(({ id }) => id.startsWith('zone:'));
-  const parts = [...zones, ...scene.frames, ...scene.objects, ...scene.notes].map(({ rect }) => rect);
+  const words = scene.labels.filter(({ id }) => !['title', 'step', 'rule', 'legend'].includes(id));
+  const parts = [...words, ...scene.frames, ...scene.objects, ...scene.notes].map(({ rect }) => rect);
   const rects = extent ? [...parts, extent] : parts;
   return aroundPoints(
     rects.flatMap(({ x, y, width, height }) => [
@@ -304,6 +306,11 @@ function aroundPoints(points: readonly Point[]): Rect {
     width: Math.max(1, Math.max(...points.map((point) => point.x)) - x),
     height: Math.max(1, Math.max(...points.map((point) => point.y)) - y),
   };
+}
+
+/** What text is enlarged by in the settings: 1 for a usual size. */
+function textSize(): number {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
 
 /** Pans as little as is needed to have the rectangle in sight. */

@@ -9,8 +9,12 @@ const FONTS = {
   mono: "'IBM Plex Mono', 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace",
 };
 
-/** Written above the diagram by the window itself. */
-const ON_SCREEN_ELSEWHERE: ReadonlySet<string> = new Set(['title', 'step']);
+/** Written above the diagram by the window itself, and the legend, which stands at the lower edge of what is in sight. */
+const ON_SCREEN_ELSEWHERE: ReadonlySet<string> = new Set(['title', 'step', 'legend']);
+/** Of the legend on screen: text of 28 is drawn with 12.6, in a band of this height. */
+const LEGEND_ZOOM = 0.45;
+const LEGEND_BAND = 30;
+const LEGEND_INSET = 32;
 
 /** What fades in: 0 is not seen yet, 1 is as ever. */
 export interface Fade {
@@ -66,6 +70,33 @@ export function paintScene(
   for (const { rect, radius } of emphasis.selected) ring(context, rect, radius, 10, 5);
   for (const part of scene.notes) for (const mark of part.marks) paintMark(context, mark, part.rect);
   for (const rect of emphasis.pinned) pushpin(context, rect, theme.roles.focus.line, theme.ground);
+}
+
+/** The height of the legend's band at the lower edge, at a text size; 0 for a scene without a legend. */
+export function legendBand(scene: Scene, textSize: number): number {
+  return scene.labels.some(({ id }) => id === 'legend') ? LEGEND_BAND * textSize : 0;
+}
+
+/** Paints the legend at the lower edge of an area, whatever part of the page is in sight above it. */
+export function paintLegend(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  area: { readonly width: number; readonly height: number },
+  textSize: number,
+): void {
+  const legend = scene.labels.find(({ id }) => id === 'legend');
+  if (!legend) return;
+  const band = legendBand(scene, textSize);
+  const room = (area.width - 2 * LEGEND_INSET) / legend.rect.width;
+  const zoom = Math.min((LEGEND_ZOOM * textSize) / scene.scale, room);
+  context.save();
+  context.globalAlpha = 1;
+  context.fillStyle = THEMES[scene.theme].ground;
+  context.fillRect(0, area.height - band, area.width, band);
+  context.translate(LEGEND_INSET, area.height - band + (band - legend.rect.height * zoom) / 2);
+  context.scale(zoom, zoom);
+  for (const mark of legend.marks) paintMark(context, mark, { x: 0, y: 0 });
+  context.restore();
 }
 
 function visibleLabels(scene: Scene): Scene['labels'] {
