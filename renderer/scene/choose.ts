@@ -51,8 +51,9 @@ export function choose(state: State, options: ViewOptions, tagged: ReadonlySet<s
   for (const object of state.objects) {
     if (object.state !== 'freed' || drawn.size >= MOST_DRAWN || drawn.has(object.id)) continue;
     const isTold = isInline(object, options) && struck.has(object.id);
-    if (!isTold && !INTERNAL_SHAPES.has(object.shape) && !context.isHidden(object.id))
-      drawn.set(object.id, contentOf(object));
+    const isNoise =
+      INTERNAL_SHAPES.has(object.shape) || (presetFor(object, options) !== null && !struck.has(object.id));
+    if (!isTold && !isNoise && !context.isHidden(object.id)) drawn.set(object.id, contentOf(object));
   }
 
   const all = [...drawn.values()];
@@ -119,8 +120,8 @@ function chooseNames(
   held: ReadonlyMap<ObjectId, unknown>,
   context: RowContext,
   isHidden: HiddenTest,
-): { frames: FrameContent[]; omitted: Pick<Omitted, 'names' | 'dunder' | Preset> } {
-  const omitted = { names: [] as string[], dunder: 0, functions: 0, classes: 0, modules: 0 };
+): { frames: FrameContent[]; omitted: Pick<Omitted, 'names' | 'dunder' | 'stack' | Preset> } {
+  const omitted = { names: [] as string[], dunder: 0, stack: 0, functions: 0, classes: 0, modules: 0 };
   const isShown = (frame: Frame, slot: Slot): boolean => {
     if (slot.to === null) return false;
     if (isHidden('slot', frame.id, slot.name)) {
@@ -137,8 +138,14 @@ function chooseNames(
     omitted.names.push(slot.name);
     return false;
   };
+  const isWorth = ({ to }: Slot): boolean => {
+    const object = to === null ? undefined : context.objects.get(to);
+    const isNoise = object !== undefined && presetFor(object, context.options) !== null && !held.has(object.id);
+    if (isNoise) omitted.stack += 1;
+    return !isNoise;
+  };
   const frames = visible.map((frame) => {
-    const slots = [...frame.slots.filter((slot) => isShown(frame, slot)), ...frame.stack];
+    const slots = [...frame.slots.filter((slot) => isShown(frame, slot)), ...frame.stack.filter(isWorth)];
     return { frame, rows: rowsOf(frame.id, slots, null, context) };
   });
   return { frames, omitted };
@@ -167,14 +174,20 @@ function hiddenTargets(targets: readonly Target[]): HiddenTest {
 /** The preset that hides a name of a module or class body, or null. */
 function presetOf(frame: Frame, slot: Slot, { objects, options }: RowContext): Preset | null {
   if (slot.to === null || frame.kind === 'function' || frame.kind === 'generator') return null;
-  switch (objects.get(slot.to)?.shape) {
+  const object = objects.get(slot.to);
+  return object ? presetFor(object, options) : null;
+}
+
+/** The preset that an object falls under, or null. */
+function presetFor({ shape }: HeapObject, { hiding }: ViewOptions): Preset | null {
+  switch (shape) {
     case 'function':
     case 'builtin':
-      return options.hiding.functions ? 'functions' : null;
+      return hiding.functions ? 'functions' : null;
     case 'class':
-      return options.hiding.classes ? 'classes' : null;
+      return hiding.classes ? 'classes' : null;
     case 'module':
-      return options.hiding.modules ? 'modules' : null;
+      return hiding.modules ? 'modules' : null;
     default:
       return null;
   }

@@ -73,7 +73,13 @@ export function draw(state: State, measured: Measured, placement: Placement, opt
     object.slots.flatMap((slot) => (slot.to === null ? [] : [{ from: object.id, to: slot.to }])),
   );
   const groups = unreachableLabels(objects, edges, page, theme);
-  const pins = pinsOf(options.notes, frames, objects, theme);
+  const pins = pinsOf(
+    options.notes,
+    frames,
+    objects,
+    [...head, ...foot, ...groups].flatMap(({ id, rect }) => (id === 'rule' ? [] : [rect])),
+    theme,
+  );
 
   const wires = wiresOf(measured, frameBoxes, frames, objects);
   const words = [...head.filter((part) => part.id !== 'rule'), ...foot, ...groups, ...pins.map(({ part }) => part)];
@@ -209,8 +215,10 @@ function pinsOf(
   notes: readonly FigureNote[],
   frames: readonly FrameBox[],
   objects: readonly ObjectBox[],
+  words: readonly Rect[],
   theme: Theme,
 ): Drawing['pins'] {
+  const pinned: Rect[] = [];
   return notes.flatMap((each, i) => {
     const { target } = each;
     const owner =
@@ -218,6 +226,9 @@ function pinsOf(
     const slot = target.kind === 'slot' ? owner?.slots.find((box) => box.name === target.slot) : undefined;
     if (!owner || (target.kind === 'slot' && !slot)) return [];
     const rect = slot?.rect ?? owner.rect;
-    return [{ number: i + 1, note: each, target: rect, part: pin(i + 1, pinPlace(rect), theme) }];
+    const boxes = [...frames, ...objects].filter((box) => box !== owner).map((box) => box.rect);
+    const part = pin(i + 1, pinPlace(rect, [...words, ...pinned, ...boxes]), theme);
+    pinned.push(part.rect);
+    return [{ number: i + 1, note: each, target: rect, part }];
   });
 }

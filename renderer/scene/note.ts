@@ -1,7 +1,7 @@
 /** Notes: a numbered pin on the thing, and a box with the words in free space near it. */
 import { box, type Point, type Rect } from './mark.js';
 import type { Page } from './page.js';
-import { inflated, overlaps, right } from './rect.js';
+import { bottom, inflated, overlaps, right } from './rect.js';
 import type { Part } from './scene.js';
 import { text } from './sign.js';
 import { cut, textWidth, wrapped } from './text-width.js';
@@ -16,7 +16,7 @@ const MOST_LETTERS = 26;
 const MOST_LINES = 3;
 const STEP = 16;
 
-/** The pin at the upper right corner of what the note speaks of. */
+/** The pin at a corner of what the note speaks of. */
 export function pin(number: number, at: Point, theme: Theme): Part {
   return {
     id: `pin:${String(number)}`,
@@ -28,8 +28,20 @@ export function pin(number: number, at: Point, theme: Theme): Part {
   };
 }
 
-export function pinPlace(target: Rect): Point {
-  return { x: right(target) + 4, y: target.y - 4 };
+/** The first corner, from the upper right, at which a pin covers none of the words; the upper right where all are taken. */
+export function pinPlace(target: Rect, words: readonly Rect[]): Point {
+  const [left, far, top, low] = [target.x - 4, right(target) + 4, target.y - 4, bottom(target) + 4];
+  const corners = [
+    { x: far, y: top },
+    { x: far, y: low },
+    { x: left, y: low },
+    { x: left, y: top },
+  ];
+  const isClear = ({ x, y }: Point): boolean => {
+    const outline = { x: x - PIN, y: y - PIN, width: 2 * PIN, height: 2 * PIN };
+    return !words.some((each) => overlaps(outline, each));
+  };
+  return corners.find(isClear) ?? { x: far, y: top };
 }
 
 export interface NoteResult {

@@ -86,6 +86,8 @@ export interface Omitted {
   /** Names of frames left out by a preset or the author, in order; dunder names apart. */
   readonly names: readonly string[];
   readonly dunder: number;
+  /** Slots of value stacks that hold functions, classes or modules under way. */
+  readonly stack: number;
   readonly functions: number;
   readonly classes: number;
   readonly modules: number;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { State } from '../../../engine/trace/state.js';
 import { scene } from '../../../renderer/scene/figure.js';
 import { layout, plan } from '../../../renderer/scene/layout.js';
+import { overlaps } from '../../../renderer/scene/rect.js';
 import { view } from '../../../renderer/scene/view.js';
 import { FIGURES } from '../figures.js';
 import { heap, type Ref } from '../heap.js';
@@ -70,6 +71,36 @@ test('strict figures strike the value that a name had, not its place', () => {
     mark.kind === 'text' ? [mark.text] : [],
   );
   expect(texts).toEqual(['<module>', 'x', '10']);
+});
+
+test('what is under way on the value stack is hidden with its kind, and so is its ghost', () => {
+  const h = heap('a class is made');
+  const body = h.other('function', 'function', 'Node');
+  const build = h.other('builtin', 'builtin_function_or_method', '__build_class__');
+  const stack = [build, body].map(({ id }, place) => ({ name: `stack[${place}]`, part: 'stack' as const, to: id }));
+  h.module({ n: 1 }, { stack });
+  const made = scene(h.state());
+  expect(made.objects).toEqual([]);
+  expect(made.omitted.stack).toBe(2);
+  expect(made.labels.find(({ id }) => id === 'chip:hidden')?.marks).toContainEqual(
+    expect.objectContaining({ text: '2 stack slots hidden' }),
+  );
+  const after = heap('the class is there');
+  const gone = after.other('function', 'function', 'Node');
+  after.mark('freed', gone).module({ n: 1 });
+  expect(scene(after.state()).objects).toEqual([]);
+});
+
+test('the pin of a note keeps off the words above an unreachable object', () => {
+  const h = heap('a short object');
+  const short = h.instance('A');
+  h.mark('unreachable', short).module({ n: 1 });
+  const note = { text: 'No name reaches it', target: { kind: 'object' as const, object: short.id } };
+  const drawn = scene(h.state(), view({ notes: [note] }));
+  const [pin] = drawn.notes.filter(({ id }) => id.startsWith('pin'));
+  const words = drawn.labels.filter(({ id }) => id.startsWith('group'));
+  expect(words).toHaveLength(1);
+  for (const { rect } of words) expect(overlaps(rect, pin!.rect)).toBe(false);
 });
 
 test('the author hides objects, names and frames', () => {
