@@ -16,6 +16,7 @@ function nodeBundle(input: string, file: string, format: 'es' | 'cjs'): Environm
       outDir: `../dist/${file.split('/').slice(0, -1).join('/')}`,
       emptyOutDir: false,
       copyPublicDir: false,
+      chunkSizeWarningLimit: 8000,
       sourcemap: true,
       minify: false,
       target: 'node20.19',
@@ -61,6 +62,7 @@ export default defineConfig({
       build: {
         outDir: '../dist/engine',
         emptyOutDir: true,
+        chunkSizeWarningLimit: 8000,
         copyPublicDir: false,
         sourcemap: true,
         target: 'es2023',
