@@ -27,6 +27,8 @@ import {
   SIZE,
   SliceField,
   SuperField,
+  DefaultDictField,
+  TeeLinkField,
   TracebackField,
   TupleField,
   TYPE,
@@ -37,6 +39,8 @@ import {
   WrappedField,
   ZipField,
 } from './struct.js';
+import { dequeItems } from './deque.js';
+import { referencesOf } from './module-types.js';
 import { isStaticType, rowIndex, rowOf, T, TYPE_ROWS, type TypeKey } from './type-table.js';
 
 /** Memory to read from: the machine's, or a replay's. */
@@ -124,6 +128,14 @@ const traverseSet: Traverse = (reader, set, visit) => {
   for (const item of setItems(reader.words, set)) visit(item);
 };
 
+/** `teedataobject_traverse`. */
+const traverseTeeLink: Traverse = (reader, link, visit) => {
+  fields(TeeLinkField.it)(reader, link, visit);
+  for (let index = 0; index < at(reader, link + TeeLinkField.count); index++)
+    visit(at(reader, link + TeeLinkField.values + index * 8));
+  fields(TeeLinkField.next)(reader, link, visit);
+};
+
 const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   list: (reader, list, visit) =>
     itemsFromLast(reader, at(reader, list + ListField.items), at(reader, list + SIZE), visit),
@@ -155,6 +167,12 @@ const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   cell: fields(CellField.ref),
   module: fields(ModuleField.dict),
   frame: traverseFrameObject,
+  teeData: traverseTeeLink,
+  deque: (reader, deque, visit) => dequeItems(reader.words, deque).forEach(visit),
+  defaultdict: (reader, dict, visit) => {
+    fields(DefaultDictField.factory)(reader, dict, visit);
+    traverseDict(reader, dict, visit);
+  },
   generator: traverseGenerator,
   listIterator: iterator,
   tupleIterator: iterator,
@@ -199,6 +217,8 @@ const EXTRA_EXCEPTION_FIELDS = [ExceptionField.extra, ExceptionField.extra2];
 function traverseLayout(reader: Reader, key: TypeKey, basicSize: number, object: number, visit: Visit): void {
   const own = TRAVERSALS[key];
   if (own !== undefined) return own(reader, object, visit);
+  const known = referencesOf(key);
+  if (known.length > 0) return fields(...known)(reader, object, visit);
   const row = rowOf(T[key]);
   if (!isExceptionRow(row.key)) return;
   for (const field of EXTRA_EXCEPTION_FIELDS) {
@@ -270,6 +290,7 @@ const UNTRACED: Partial<Record<TypeKey, readonly number[]>> = {
   code: [24, 32, 40, 96, 104, 112, 120, 128, 136],
   range: [16, 24, 32, 40],
   longrange_iterator: [16, 24, 32],
+  lruLink: [40, 48],
 };
 
 /** What `tp_traverse` leaves out, though it is counted: keys of dicts, names of functions, and the like. */
@@ -294,7 +315,7 @@ function wholeTraverse(type: number): Traverse {
   return (reader, object, visit) => {
     visitReferents(reader, object, visit);
     unreported(reader, object, visit);
-    if (key === 'dict') visitKeys(reader, object, visit);
+    if (key === 'dict' || key === 'defaultdict') visitKeys(reader, object, visit);
     if (key === 'generator' && frameState(reader, object) >= FrameState.cleared)
       visitFrame(reader, frameOf(object), visit);
     if (key === 'type' && !isStaticType(object)) visitClassNames(reader, object, visit);
@@ -307,7 +328,7 @@ export function visitAllReferences(reader: Reader, object: number, visit: Visit)
   if (isStaticType(type)) return (WHOLE[rowIndex(type)] ??= wholeTraverse(type))(reader, object, visit);
   visitReferents(reader, object, visit);
   const layout = TYPE_ROWS[at(reader, type + TypeField.dealloc)]!;
-  if (layout.key === 'dict') visitKeys(reader, object, visit);
+  if (layout.key === 'dict' || layout.key === 'defaultdict') visitKeys(reader, object, visit);
   if (layout.key === 'type') visitClassNames(reader, object, visit);
 }
 

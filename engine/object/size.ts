@@ -1,5 +1,6 @@
 import { GeneratorField } from '../memory/address-map.js';
 import { characterAt, EMPTY_KEYS } from './statics.js';
+import { dequeSize } from './deque.js';
 import { dictKeys } from './dict.js';
 import { entryCount, keysSize, usable } from './dict-keys.js';
 import type { Reader } from './referents.js';
@@ -55,6 +56,10 @@ function ownSize(reader: Reader, object: number, key: TypeKey, basic: number): n
     case 'set':
     case 'frozenset':
       return basic + setTableSize(words, object);
+    case 'defaultdict':
+      return basic + dictParts(reader, object);
+    case 'deque':
+      return dequeSize(words, object, basic);
     case 'code':
       return 192 + 2 * at(SIZE);
     case 'frame': {

@@ -130,6 +130,38 @@ export const ExceptionField = {
   extra: 72,
   extra2: 80,
 } as const;
+/** `dequeobject` (Modules/_collectionsmodule.c); the length is at 16. */
+export const DequeField = {
+  leftBlock: 24,
+  rightBlock: 32,
+  leftIndex: 40,
+  rightIndex: 48,
+  state: 56,
+  maxLength: 64,
+  freeCount: 72,
+  freeBlocks: 80,
+  weakList: 208,
+} as const;
+/** `defdictobject`: after the dict. */
+export const DefaultDictField = { factory: 48 } as const;
+/** `lru_list_elem` (Modules/_functoolsmodule.c); a cache begins with one, the root of its ring. */
+export const LruLinkField = { previous: 16, next: 24, hash: 32, key: 40, result: 48 } as const;
+/** `lru_cache_object`. */
+export const LruField = {
+  wrapper: 56,
+  typed: 64,
+  cache: 72,
+  hits: 80,
+  func: 88,
+  most: 96,
+  misses: 104,
+  mark: 112,
+  infoType: 120,
+  dict: 136,
+  weakList: 144,
+} as const;
+/** `teedataobject`: 57 items, and the next link. */
+export const TeeLinkField = { it: 16, count: 24, running: 28, next: 32, values: 40 } as const;
 export const TracebackField = { next: 16, frame: 24, instruction: 32, line: 36 } as const;
 /** `PyFrameObject`: the frame that it stands for is elsewhere while it runs, and in `frame` from 56 on afterwards. */
 export const FrameObjectField = { back: 16, frame: 24, trace: 32, line: 40, flags: 44, data: 48 } as const;

@@ -1,6 +1,8 @@
 import { Runtime } from '../memory/address-map.js';
 import { dictKeys } from '../object/dict.js';
 import { inlineValues } from '../object/instance.js';
+import { dequeBlocks } from '../object/deque.js';
+import { MODULE_TYPES } from '../object/module-types.js';
 import { visitAllReferences } from '../object/referents.js';
 import { setTableBlock } from '../object/set.js';
 import { ByteArrayField, DictField, ListField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
@@ -72,7 +74,7 @@ export function readLedger(memory: Running, tracked: ReadonlySet<number>): Ledge
 
 function keyTableOf(memory: Running, object: number): number {
   const key = layoutKey(memory, object);
-  if (key === 'dict') return dictKeys(memory.words, object);
+  if (key === 'dict' || key === 'defaultdict') return dictKeys(memory.words, object);
   return key === 'type' ? memory.words[(object + TypeField.cachedKeys) >> 2]! : 0;
 }
 
@@ -82,7 +84,7 @@ export function* partsOf(memory: Running, object: number): IterableIterator<Part
   const key = layoutKey(memory, object);
   if (key === 'list' && at(object + ListField.items) !== 0)
     yield { block: at(object + ListField.items), what: 'the items of a list' };
-  if (key === 'dict' && at(object + DictField.values) !== 0) {
+  if ((key === 'dict' || key === 'defaultdict') && at(object + DictField.values) !== 0) {
     yield { block: valuesBlock(memory.bytes, at(object + DictField.values)), what: 'the values of a dict' };
   }
   if (key === 'set' || key === 'frozenset') {
@@ -91,6 +93,10 @@ export function* partsOf(memory: Running, object: number): IterableIterator<Part
   }
   if (key === 'bytearray' && at(object + ByteArrayField.bytes) !== 0)
     yield { block: at(object + ByteArrayField.bytes), what: 'the buffer of a bytearray' };
+  if (key === 'deque')
+    for (const block of dequeBlocks(memory.words, object)) yield { block, what: 'a block of a deque' };
+  for (const [name, offset] of Object.entries(MODULE_TYPES[key]?.blocks ?? {}))
+    if (at(object + offset) !== 0) yield { block: at(object + offset), what: `the ${name} of ${key}` };
   const type = at(object + TYPE);
   if (isStaticType(type) || (at(type + TypeField.flags) & TypeFlag.managedDict) === 0) return;
   const values = inlineValues(memory.words, object);

@@ -2,6 +2,8 @@ import { Frame, FrameState } from '../memory/address-map.js';
 import { entryCount, entryKey, entryValueAt } from '../object/dict-keys.js';
 import { frameOf, frameState } from '../object/generator.js';
 import { inlineValues, managedDict } from '../object/instance.js';
+import { dequeItems } from '../object/deque.js';
+import { MODULE_TYPES } from '../object/module-types.js';
 import { isExceptionRow, slotOffsets } from '../object/referents.js';
 import { setItems } from '../object/set.js';
 import { NONE } from '../object/statics.js';
@@ -9,6 +11,7 @@ import {
   CallableIteratorField,
   CellField,
   CodeObject,
+  DefaultDictField,
   DictField,
   DictIteratorField,
   DictViewField,
@@ -38,7 +41,7 @@ import {
 } from '../object/struct.js';
 import { isStaticType, rowOf, T, TYPE_ROWS, type TypeKey } from '../object/type-table.js';
 import { orderOf } from '../object/values.js';
-import { type ImageReader } from './identity.js';
+import { type ImageReader, isStaticAddress } from './identity.js';
 import { literal, text } from './literal.js';
 import type { Slot } from './state.js';
 
@@ -90,6 +93,14 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
     case 'dict':
       yield* entries(memory, object, 'entry');
       break;
+    case 'defaultdict':
+      yield* entries(memory, object, 'entry');
+      yield* field('default_factory', DefaultDictField.factory);
+      break;
+    case 'deque':
+      for (const [index, to] of dequeItems(memory.words, object).entries())
+        yield { name: String(index), part: 'item', to };
+      break;
     case 'set':
     case 'frozenset':
       for (const to of setItems(memory.words, object)) yield { name: keyName(memory, to, 'entry'), part: 'item', to };
@@ -108,7 +119,7 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
       yield* field('__dict__', FunctionObject.dict);
       break;
     case 'type':
-      if (!isStaticType(object)) yield* classAttributes(memory, object);
+      if (!isStaticAddress(object)) yield* classAttributes(memory, object);
       break;
     case 'listIterator':
     case 'tupleIterator':
@@ -198,6 +209,7 @@ function* readSlots(memory: ImageReader, object: number): IterableIterator<RawSl
         yield* locals(memory, object + FrameObjectField.data);
       break;
     default:
+      for (const [name, offset] of Object.entries(MODULE_TYPES[key]?.references ?? {})) yield* field(name, offset);
       if (isExceptionRow(key)) {
         yield* field('args', ExceptionField.args);
         yield* field('__traceback__', ExceptionField.traceback);

@@ -88,6 +88,8 @@ const SHAPES: Partial<Record<TypeKey, Shape>> = {
   list: 'list',
   tuple: 'tuple',
   dict: 'dict',
+  defaultdict: 'dict',
+  deque: 'list',
   set: 'set',
   frozenset: 'set',
   range: 'range',
@@ -123,6 +125,8 @@ const LENGTHS: Partial<Record<TypeKey, number>> = {
   list: SIZE,
   tuple: SIZE,
   dict: DictField.used,
+  defaultdict: DictField.used,
+  deque: SIZE,
   set: SetField.used,
   frozenset: SetField.used,
 };

@@ -63,7 +63,7 @@ const DICT_ITERATORS = new Map<number, number>([
 
 function iterate(machine: Machine, object: number): number {
   const type = machine.typeOf(object);
-  if (ITERATORS.has(type)) return machine.retain(object);
+  if (ITERATORS.has(type) || machine.nexts.has(type)) return machine.retain(object);
   if (!isStaticType(type)) {
     const method = machine.ops.lookup(type, intern(machine, '__iter__'));
     if (method !== 0) {

@@ -179,6 +179,8 @@ export class Machine extends ObjectSpace {
   recursionLimitMost = 1000;
   recursionLimitTold = 1000;
   switchInterval = 0.005;
+  /** What separates positional from keyword arguments in the keys of caches. */
+  keywordMark = 0;
   instructions = 0;
   lines = 0;
   /** Set when anything that a lookup on a type could find has changed. */

@@ -74,6 +74,7 @@ import { installOperators } from './operators.js';
 import { installRepr } from './repr.js';
 import { installSlices } from './slice.js';
 import { declareMembers, installLookup } from './static-members.js';
+import { installNativeTypes } from './modules/native-types.js';
 import { SEQUENCE_MEMBERS } from './modules/sys.js';
 import { STREAM_GETSETS, STREAM_METHODS } from './modules/text-streams.js';
 import { importModule, installImports, register } from './modules/import.js';
@@ -230,6 +231,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
     installReleasing(machine, type, [16, 24, 32]);
   installSlices(machine);
   installImports(machine, handlerOf);
+  installNativeTypes(machine);
   installFrames(machine);
   installGenerators(machine, watch);
   installClasses(machine);

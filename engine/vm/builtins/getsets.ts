@@ -118,6 +118,7 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
   ],
   StopIteration: [field('value', ExceptionField.extra)],
   NameError: [field('name', ExceptionField.extra)],
+  ImportError: [field('msg', ExceptionField.extra), field('name', ExceptionField.extra2)],
   AttributeError: [field('obj', ExceptionField.extra), field('name', ExceptionField.extra2)],
 };
 

@@ -1,7 +1,8 @@
 import { Op } from '../../compile/opcode.js';
+import { Frame } from '../../memory/address-map.js';
 import { setExceptionField } from '../../object/exception.js';
 import { listItems } from '../../object/list.js';
-import { EMPTY_TUPLE } from '../../object/statics.js';
+import { EMPTY_TUPLE, NONE } from '../../object/statics.js';
 import { makeStr } from '../../object/str.js';
 import { ExceptionField } from '../../object/struct.js';
 import { copyToTuple } from '../../object/tuple.js';
@@ -27,6 +28,10 @@ function stopIterationError(machine: Machine, exception: number): number {
 }
 
 const INTRINSICS_1: Readonly<Record<number, Intrinsic1>> = {
+  2: (machine, module) => {
+    const locals = machine.field(machine.memory.fp, Frame.locals);
+    return machine.ops.importStar(module, locals) ? NONE : 0;
+  },
   3: stopIterationError,
   5: (machine, value) => unary(machine, '+', value),
   6: (machine, list) => {

@@ -1,0 +1,27 @@
+import { DEFAULTDICT_TYPE, installDefaultDict } from './defaultdict.js';
+import { DEQUE_TYPES } from './deque.js';
+import { FUNCTOOLS_TYPES, installCaches } from './functools.js';
+import { installTee, ITERTOOLS_TYPES } from './itertools.js';
+import { installNativeType, type NativeType } from './native-type.js';
+import { OPERATOR_TYPES } from './operator.js';
+import { installDeque } from '../../object/deque.js';
+import { installModuleTypes } from '../../object/module-types.js';
+import type { Machine } from '../machine.js';
+
+const NATIVE_TYPES: readonly NativeType[] = [
+  ...ITERTOOLS_TYPES,
+  ...DEQUE_TYPES,
+  DEFAULTDICT_TYPE,
+  ...FUNCTOOLS_TYPES,
+  ...OPERATOR_TYPES,
+];
+
+/** Installs all types that modules define natively: what they do, and how their objects die. */
+export function installNativeTypes(machine: Machine): void {
+  installModuleTypes(machine);
+  installTee(machine);
+  installDeque(machine);
+  installDefaultDict(machine);
+  installCaches(machine);
+  for (const type of NATIVE_TYPES) installNativeType(machine, type);
+}
