@@ -138,7 +138,7 @@ function takeOwnership(machine: Machine, object: number, fp: number, depth: numb
   const memory = machine.memory;
   const data = object + FrameObjectField.data;
   const size = Frame.localsPlus + depth * 8;
-  if (fp === memory.fp) memory.put(fp + Frame.prevInstr, memory.pc);
+  if (fp === memory.fp) memory.put(fp + Frame.prevInstr, machine.standsAt < 0 ? memory.pc : machine.standsAt);
   memory.put(fp + Frame.stackTop, depth);
   memory.move(data, fp, size);
   memory.point(object + FrameObjectField.frame, data);
@@ -195,4 +195,9 @@ export function codeFlags(machine: Machine, func: number): number {
 /** Whether the eval breaker has something to do. */
 export function collectionPending(machine: Machine): boolean {
   return machine.wantsCollection && machine.words[Runtime.gcEnabled >> 2] !== 0;
+}
+
+/** The number of the instruction that a frame stands at. */
+export function instructionOf(machine: Machine, fp: number): number {
+  return fp === machine.memory.fp ? machine.memory.pc : machine.field(fp, Frame.prevInstr);
 }

@@ -1,10 +1,11 @@
-import { Frame, FrameState, GeneratorField } from '../memory/address-map.js';
+import { Frame, FrameState, GeneratorField, Leave, Runtime } from '../memory/address-map.js';
 import { Op } from '../compile/opcode.js';
 import { isException, isExceptionClass } from '../object/exception.js';
 import { frameOf, frameState, setFrameState } from '../object/generator.js';
 import { NONE } from '../object/statics.js';
 import { intern } from '../object/str.js';
 import { ExceptionField } from '../object/struct.js';
+import { clearWeakrefs } from '../object/weakref.js';
 import { rowIndex, T } from '../object/type-table.js';
 import { clearSuspended, popFrame, resume } from './frame.js';
 import { enterRecursion, returnTo, runLoop, type Watch } from './loop.js';
@@ -200,11 +201,21 @@ function isGeneratorExit(machine: Machine, given: number): boolean {
   return machine.isInstance(given, T.GeneratorExit);
 }
 
+/** The same with its frame in the chain, so that tracebacks and `f_back` go through it; what it handles stays its own. */
+function whileLinked<Result>(machine: Machine, generator: number, call: () => Result): Result {
+  const memory = machine.memory;
+  memory.resume(frameOf(generator), 0);
+  memory.putRuntime(Runtime.handledItem, machine.field(generator, GeneratorField.previousHandled));
+  const result = call();
+  memory.leave(Leave.owned | Leave.suspended);
+  return result;
+}
+
 /** The exception goes to what the generator delegates to; null where that takes none. */
 function throwOn(machine: Machine, generator: number, delegate: number, given: number): number | null {
   if (machine.typeOf(delegate) === T.generator) {
     machine.hold(machine.retain(delegate));
-    const result = whileExecuting(machine, generator, () => throwInto(machine, delegate, given));
+    const result = whileLinked(machine, generator, () => throwInto(machine, delegate, given));
     machine.drop();
     machine.release(delegate);
     return result;
@@ -214,7 +225,7 @@ function throwOn(machine: Machine, generator: number, delegate: number, given: n
   let result: number | null = 0;
   if (method !== 0) {
     machine.hold(method);
-    result = whileExecuting(machine, generator, () => machine.ops.call(method, [given]));
+    result = whileLinked(machine, generator, () => machine.ops.call(method, [given]));
     machine.drop();
     machine.release(method);
   } else if (machine.raisedIs(T.AttributeError)) {
@@ -245,6 +256,9 @@ function throwHere(machine: Machine, generator: number, given: number): number {
 export function installGenerators(machine: Machine, watch: Watch): void {
   watches.set(machine, watch);
   const bury = (generator: number): void => {
+    machine.untrack(generator);
+    if (machine.field(generator, GeneratorField.weakList) !== 0) clearWeakrefs(machine, generator);
+    machine.track(generator);
     if (machine.hooks.finalize(generator)) return;
     machine.untrack(generator);
     const frame = frameOf(generator);
@@ -257,8 +271,6 @@ export function installGenerators(machine: Machine, watch: Watch): void {
     machine.freeObject(generator);
   };
   machine.burials[rowIndex(T.generator)] = (generator) => {
-    machine.untrack(generator);
-    machine.track(generator);
     machine.dismantle(generator, bury);
   };
 }

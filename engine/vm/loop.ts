@@ -75,11 +75,13 @@ function unwind(machine: Machine): boolean {
       }
       memory.push(machine.fetch());
       machine.next = entry.target;
+      machine.standsAt = -1;
       return true;
     }
     while (memory.sp > memory.fp + Frame.localsPlus + info.slots * 8) popMaybe(machine);
     const base = memory.fp === machine.baseFrame;
     popFrame(machine, 'raise');
+    machine.standsAt = -1;
     if (base) {
       returnTo(machine);
       return false;

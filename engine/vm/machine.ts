@@ -174,6 +174,8 @@ export class Machine extends ObjectSpace {
   readonly leaving: number[] = [];
   /** The current exception was raised again (RERAISE): it keeps its traceback as it is in this frame. */
   reraising = false;
+  /** The instruction that RERAISE says the frame stands at, whose exception it raises again; -1: where it is. */
+  standsAt = -1;
   recursionLimit = 1000;
   /** The most that a program may set it to, and what it was told that it is. */
   recursionLimitMost = 1000;

@@ -1,6 +1,6 @@
-import { GeneratorField, toVirtual } from '../memory/address-map.js';
 import { bytesText, isBytes } from '../object/bytes.js';
 import { complexText, complexValue, isComplex } from '../object/complex.js';
+import { Frame, GeneratorField, toVirtual } from '../memory/address-map.js';
 import { dictEntries } from '../object/dict.js';
 import { floatValue } from '../object/float.js';
 import { intValue } from '../object/int.js';
@@ -15,6 +15,7 @@ import {
   DescriptorField,
   DictViewField,
   ExceptionField,
+  FrameObjectField,
   FunctionObject,
   MethodField,
   ModuleField,
@@ -24,6 +25,7 @@ import {
 import { tupleItems } from '../object/tuple.js';
 import { isStaticType, rowOf, T } from '../object/type-table.js';
 import { bufferOf } from './buffer.js';
+import { lineOfFrame } from './frame.js';
 import { qualifiedTypeName } from './class.js';
 import { intText } from './int-text.js';
 import { floatText } from '../object/float-text.js';
@@ -200,6 +202,13 @@ function otherRepr(machine: Machine, active: number[], object: number, type: num
       const self = machine.field(object, BuiltinField.self);
       if (self === 0 || machine.typeOf(self) === T.module) return `<built-in function ${row.name}>`;
       return `<built-in method ${row.name} of ${machine.typeName(machine.typeOf(self))} object at ${hex(self)}>`;
+    }
+    case T.frame: {
+      const frame = machine.field(object, FrameObjectField.frame);
+      const code = machine.field(frame, Frame.code);
+      const file = quote(nameOf(machine, machine.field(code, CodeObject.filename)));
+      const called = nameOf(machine, machine.field(code, CodeObject.name));
+      return `<frame at ${hex(object)}, file ${file}, line ${lineOfFrame(machine, frame)}, code ${called}>`;
     }
     case T.generator:
       return `<generator object ${name(GeneratorField.qualname)} at ${hex(object)}>`;

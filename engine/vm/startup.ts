@@ -51,6 +51,7 @@ import { installAttributes } from './attribute.js';
 import { BUILTINS } from './builtins/builtins.js';
 import { CONSTRUCTORS } from './builtins/constructors.js';
 import { DICT_METHODS } from './builtins/dict-methods.js';
+import { FRAME_ATTRIBUTES, TRACEBACK_ATTRIBUTES } from './builtins/frame-attributes.js';
 import { GENERATOR_ATTRIBUTES, GENERATOR_METHODS } from './builtins/generator-methods.js';
 import { GETSETS, SMALL_METHODS } from './builtins/getsets.js';
 import { COMPLEX_GETSETS, COMPLEX_METHODS, FLOAT_GETSETS, FLOAT_METHODS } from './builtins/float-methods.js';
@@ -263,6 +264,8 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   declareMembers(machine, 'set', SET_METHODS, []);
   declareMembers(machine, 'frozenset', FROZENSET_METHODS, []);
   declareMembers(machine, 'str', STR_METHODS, []);
+  declareMembers(machine, 'frame', [], FRAME_ATTRIBUTES);
+  declareMembers(machine, 'traceback', [], TRACEBACK_ATTRIBUTES);
   declareMembers(machine, 'generator', GENERATOR_METHODS, GENERATOR_ATTRIBUTES);
   declareMembers(machine, 'int', INT_METHODS, INT_GETSETS);
   declareMembers(machine, 'float', FLOAT_METHODS, FLOAT_GETSETS);

@@ -9,6 +9,7 @@ import { dictOf } from '../attribute.js';
 import { buildClass } from '../class.js';
 import { FOLDS } from './folds.js';
 import { hashAny, lastHash } from '../hash.js';
+import { localsOfFrame } from '../frame-locals.js';
 import { isIterator } from '../iteration.js';
 import { type Machine, type Native, type NativeRow, Stop } from '../machine.js';
 import { NUMBER_FUNCTIONS } from './number-functions.js';
@@ -155,8 +156,10 @@ export const BUILTINS: readonly NativeRow[] = [
     return key !== 0 && machine.ops.setAttribute(object!, key, 0) ? NONE : 0;
   }),
   row('globals', 0, 0, (machine) => machine.retain(machine.field(machine.memory.fp, 24))),
-  row('vars', 1, 1, (machine, [object]) => {
-    const dict = machine.ops.ensureDict(object!) || dictOf(machine, object!);
+  row('locals', 0, 0, (machine) => localsOfFrame(machine, machine.memory.fp)),
+  row('vars', 0, 1, (machine, [object]) => {
+    if (object === undefined) return localsOfFrame(machine, machine.memory.fp);
+    const dict = machine.ops.ensureDict(object) || dictOf(machine, object);
     if (dict !== 0) return machine.retain(dict);
     return machine.raise(T.TypeError, 'vars() argument must have __dict__ attribute');
   }),

@@ -116,7 +116,7 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     field('__context__', ExceptionField.context, true),
     field('__cause__', ExceptionField.cause, true),
   ],
-  StopIteration: [field('value', ExceptionField.extra)],
+  StopIteration: [field('value', ExceptionField.extra, true)],
   NameError: [field('name', ExceptionField.extra)],
   ImportError: [field('msg', ExceptionField.extra), field('name', ExceptionField.extra2)],
   AttributeError: [field('obj', ExceptionField.extra), field('name', ExceptionField.extra2)],

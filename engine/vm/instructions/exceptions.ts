@@ -1,6 +1,6 @@
 import { Op } from '../../compile/opcode.js';
 import { isException, isExceptionClass, setExceptionField } from '../../object/exception.js';
-import { boolObject } from '../../object/int.js';
+import { boolObject, compactValue } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';
 import { ExceptionField } from '../../object/struct.js';
 import { tupleItems } from '../../object/tuple.js';
@@ -80,8 +80,9 @@ function matches(machine: Machine, exception: number, type: number): number {
 
 export const EXCEPTIONS: Readonly<Record<number, Handler>> = {
   [Op.RAISE_VARARGS]: raise,
-  [Op.RERAISE]: (machine) => {
+  [Op.RERAISE]: (machine, depth) => {
     const exception = machine.top();
+    if (depth > 0) machine.standsAt = machine.info.units.indexOf(compactValue(machine.words, machine.top(depth)));
     machine.memory.drop();
     machine.reraising = true;
     machine.restore(exception);

@@ -2,7 +2,9 @@ import { Op } from '../../compile/opcode.js';
 import { Frame } from '../../memory/address-map.js';
 import { boolObject } from '../../object/int.js';
 import { makeCell } from '../../object/function.js';
-import { CellField, FunctionObject } from '../../object/struct.js';
+import { getStr } from '../../object/dict.js';
+import { tupleItem } from '../../object/tuple.js';
+import { CellField, CodeObject, FunctionObject } from '../../object/struct.js';
 import { T } from '../../object/type-table.js';
 import { slotName } from '../frame.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
@@ -110,6 +112,13 @@ export const STACK: Readonly<Record<number, Handler>> = {
     return GO;
   },
   [Op.LOAD_DEREF]: loadDeref,
+  [Op.LOAD_FROM_DICT_OR_DEREF]: (machine, index) => {
+    const name = tupleItem(machine.words, machine.field(machine.info.object, CodeObject.localsPlusNames), index);
+    const value = getStr(machine, machine.top(), name) || machine.field(machine.memory.local(index), CellField.ref);
+    if (value === 0) return unbound(machine, index);
+    if (machine.memory.swapTop(value)) machine.bury(machine.memory.released);
+    return GO;
+  },
   [Op.STORE_DEREF]: (machine, index) => {
     const cell = machine.memory.local(index);
     const old = machine.field(cell, CellField.ref);
