@@ -1,7 +1,8 @@
 import { installReleasing } from './function.js';
+import { exceptionFields } from './exception-fields.js';
 import { makeInstance } from './instance.js';
 import type { ObjectSpace } from './space.js';
-import { ExceptionField, TracebackField, TypeField, TypeFlag } from './struct.js';
+import { ExceptionField, TracebackField, TypeFlag } from './struct.js';
 import { EXCEPTION_KEYS, isStaticType, rowIndex, rowOf, T } from './type-table.js';
 
 /** Objects/exceptions.c. `args` is a tuple whose reference is handed over. */
@@ -65,8 +66,7 @@ const FIELDS = [
 /** Releases the fields that exceptions of a type have beyond those of all; then `BaseException_clear`'s, in order. */
 export function installExceptions(space: ObjectSpace): void {
   for (const key of EXCEPTION_KEYS) {
-    const extra = rowOf(T[key]).basicSize;
-    const own = [ExceptionField.extra, ExceptionField.extra2].filter((field) => field < extra);
+    const own = exceptionFields(key);
     const bury = (object: number): void => {
       for (const field of [...own, ...FIELDS]) {
         const value = space.words[(object + field) >> 2]!;
@@ -82,10 +82,4 @@ export function installExceptions(space: ObjectSpace): void {
     };
   }
   installReleasing(space, T.traceback, [TracebackField.next, TracebackField.frame]);
-}
-
-/** The fields of an exception type's struct beyond those of all exceptions. */
-export function extraFields(space: ObjectSpace, type: number): number[] {
-  const size = space.field(type, TypeField.basicSize);
-  return [ExceptionField.extra, ExceptionField.extra2].filter((field) => field + 8 <= size);
 }

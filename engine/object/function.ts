@@ -6,6 +6,7 @@ import {
   CodeObject,
   FunctionObject,
   MethodField,
+  MethodWrapperField,
   ModuleField,
   WrappedField,
 } from './struct.js';
@@ -52,6 +53,15 @@ export function makeMethod(space: ObjectSpace, func: number, self: number): numb
   space.memory.putNext(0);
   space.track(method);
   return method;
+}
+
+/** `PyWrapper_New`: a slot wrapper bound to an object; tracked. */
+export function makeMethodWrapper(space: ObjectSpace, descriptor: number, self: number): number {
+  const wrapper = space.makeGc(T.methodWrapper, 32);
+  space.memory.point(wrapper + MethodWrapperField.descriptor, space.retain(descriptor));
+  space.memory.pointNext(space.retain(self));
+  space.track(wrapper);
+  return wrapper;
 }
 
 /** A new tracked builtin function: native function `number`, bound to `self` (0 for none) (`PyCFunction_NewEx`). */
@@ -112,6 +122,7 @@ const RELEASED: readonly [type: number, fields: readonly number[]][] = [
   ],
   [T.method, [MethodField.func, MethodField.self]],
   [T.builtin, [BuiltinField.self, BuiltinField.module]],
+  [T.methodWrapper, [MethodWrapperField.descriptor, MethodWrapperField.self]],
   [T.cell, [CellField.ref]],
   [T.module, [ModuleField.dict, ModuleField.name]],
   [T.staticmethod, [WrappedField.callable, WrappedField.dict]],

@@ -1,4 +1,5 @@
 import { Frame, FrameState, GeneratorField } from '../memory/address-map.js';
+import { exceptionFields } from './exception-fields.js';
 import { entryCount, entryKey, entryValueAt, GENERAL, keysKind } from './dict-keys.js';
 import { frameOf, frameState } from './generator.js';
 import { setItems } from './set.js';
@@ -21,6 +22,7 @@ import {
   MANAGED_DICT,
   MapField,
   MethodField,
+  MethodWrapperField,
   ModuleField,
   PropertyField,
   SetIteratorField,
@@ -164,6 +166,9 @@ const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   methodDescriptor: fields(DescriptorField.type),
   getsetDescriptor: fields(DescriptorField.type),
   memberDescriptor: fields(DescriptorField.type),
+  methodWrapper: fields(MethodWrapperField.descriptor, MethodWrapperField.self),
+  wrapperDescriptor: fields(DescriptorField.type),
+  classMethodDescriptor: fields(DescriptorField.type),
   cell: fields(CellField.ref),
   module: fields(ModuleField.dict),
   frame: traverseFrameObject,
@@ -211,18 +216,14 @@ const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   type: fields(TypeField.dict, TypeField.mro, TypeField.bases, TypeField.base),
 };
 
-const EXTRA_EXCEPTION_FIELDS = [ExceptionField.extra, ExceptionField.extra2];
-
 /** The traversal of objects whose struct starts like that of a static type. */
-function traverseLayout(reader: Reader, key: TypeKey, basicSize: number, object: number, visit: Visit): void {
+function traverseLayout(reader: Reader, key: TypeKey, object: number, visit: Visit): void {
   const own = TRAVERSALS[key];
   if (own !== undefined) return own(reader, object, visit);
   const known = referencesOf(key);
   if (known.length > 0) return fields(...known)(reader, object, visit);
-  const row = rowOf(T[key]);
-  if (!isExceptionRow(row.key)) return;
-  for (const field of EXTRA_EXCEPTION_FIELDS) {
-    if (field >= Math.min(row.basicSize, basicSize) || field >= 88) continue;
+  if (!isExceptionRow(key)) return;
+  for (const field of exceptionFields(key)) {
     const value = at(reader, object + field);
     if (value !== 0) visit(value);
   }
@@ -239,7 +240,7 @@ export function visitReferents(reader: Reader, object: number, visit: Visit): vo
   const type = at(reader, object + TYPE);
   if (isStaticType(type)) {
     const row = rowOf(type);
-    return traverseLayout(reader, row.key, row.basicSize, object, visit);
+    return traverseLayout(reader, row.key, object, visit);
   }
   visitInstance(reader, object, type, visit);
 }
@@ -249,7 +250,7 @@ function visitInstance(reader: Reader, object: number, type: number, visit: Visi
   visitSlots(reader, object, type, visit);
   if ((at(reader, type + TypeField.flags) & TypeFlag.managedDict) !== 0) visitAttributes(reader, object, type, visit);
   const layout = TYPE_ROWS[at(reader, type + TypeField.dealloc)]!;
-  if (layout.key !== 'object') traverseLayout(reader, layout.key, layout.basicSize, object, visit);
+  if (layout.key !== 'object') traverseLayout(reader, layout.key, object, visit);
   visit(type);
 }
 
@@ -300,6 +301,8 @@ const UNREPORTED: Partial<Record<TypeKey, readonly number[]>> = {
   methodDescriptor: [DescriptorField.name, DescriptorField.qualname],
   getsetDescriptor: [DescriptorField.name, DescriptorField.qualname],
   memberDescriptor: [DescriptorField.name, DescriptorField.qualname],
+  wrapperDescriptor: [DescriptorField.name, DescriptorField.qualname],
+  classMethodDescriptor: [DescriptorField.name, DescriptorField.qualname],
   property: [PropertyField.name],
 };
 

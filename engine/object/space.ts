@@ -246,6 +246,12 @@ export class ObjectSpace {
     }
   }
 
+  /** The object, no longer tracked. */
+  untracked(object: number): number {
+    this.untrack(object);
+    return object;
+  }
+
   /** An object without pre-header: count 1, type set, the rest as the block was. */
   makePlain(type: number, size: number): number {
     const object = this.booting ? this.#makeBooted(0, size) : this.heap.allocate('o', size);

@@ -31,7 +31,13 @@ export function isAscii(words: Int32Array, object: number): boolean {
   return (stateOf(words, object) & ASCII) !== 0;
 }
 
+/** Head and characters in one block; those of a subclass's instance have a block of their own. */
+export function isCompact(words: Int32Array, object: number): boolean {
+  return (stateOf(words, object) & COMPACT) !== 0;
+}
+
 export function strData(words: Int32Array, object: number): number {
+  if (!isCompact(words, object)) return words[(object + StrField.data) >> 2]!;
   return object + (isAscii(words, object) ? StrField.asciiData : StrField.data);
 }
 
@@ -42,6 +48,7 @@ export function isInterned(words: Int32Array, object: number): boolean {
 /** Bytes of the block: what `sys.getsizeof` says without a cached UTF-8 form. */
 export function strSize(words: Int32Array, object: number): number {
   const length = strLength(words, object);
+  if (!isCompact(words, object)) return StrField.separate + (length + 1) * strKind(words, object);
   return isAscii(words, object)
     ? StrField.asciiData + length + 1
     : StrField.data + (length + 1) * strKind(words, object);

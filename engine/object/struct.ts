@@ -23,7 +23,16 @@ export const IntField = { tag: 16, digits: 24 } as const;
 export const FloatField = { value: 16 } as const;
 export const ComplexField = { real: 16, imag: 24 } as const;
 export const ByteArrayField = { allocated: 24, bytes: 32, start: 40, exports: 48 } as const;
-export const StrField = { length: 16, hash: 24, state: 32, asciiData: 40, utf8Length: 40, utf8: 48, data: 56 } as const;
+export const StrField = {
+  length: 16,
+  hash: 24,
+  state: 32,
+  asciiData: 40,
+  utf8Length: 40,
+  utf8: 48,
+  data: 56,
+  separate: 64,
+} as const;
 export const TupleField = { items: 24 } as const;
 export const ListField = { items: 24, allocated: 32 } as const;
 export const DictField = { used: 16, version: 24, keys: 32, values: 40 } as const;
@@ -68,6 +77,7 @@ export const FunctionObject = {
   version: 136,
 } as const;
 export const MethodField = { func: 16, self: 24, weakList: 32 } as const;
+export const MethodWrapperField = { descriptor: 16, self: 24 } as const;
 /** `ml`: the number of the native function in the machine's table. */
 export const BuiltinField = { ml: 16, self: 24, module: 32, weakList: 40 } as const;
 export const DescriptorField = { type: 16, name: 24, qualname: 32, native: 40 } as const;
@@ -165,7 +175,7 @@ export const TeeLinkField = { it: 16, count: 24, running: 28, next: 32, values: 
 export const TracebackField = { next: 16, frame: 24, instruction: 32, line: 36 } as const;
 /** `PyFrameObject`: the frame that it stands for is elsewhere while it runs, and in `frame` from 56 on afterwards. */
 export const FrameObjectField = { back: 16, frame: 24, trace: 32, line: 40, flags: 44, data: 48 } as const;
-export const PropertyField = { get: 16, set: 24, delete: 32, doc: 40, name: 48 } as const;
+export const PropertyField = { get: 16, set: 24, delete: 32, doc: 40, name: 48, getterDoc: 56 } as const;
 export const WrappedField = { callable: 16, dict: 24 } as const;
 /** `PyWeakReference`; `object` is not counted, and None once it is gone. */
 export const WeakrefField = {

@@ -10,6 +10,7 @@ import {
   parked,
   tupleChain,
 } from '../object/free-list.js';
+import { isCompact } from '../object/str.js';
 import { sizeOf } from '../object/size.js';
 import { isInterned } from '../object/str.js';
 import { GC_HEAD, TYPE, TypeField } from '../object/struct.js';
@@ -119,8 +120,14 @@ function checkCount(memory: Running, object: number, ledger: Ledger, tell: Tell)
 /** Bytes from an object's address on that are its own, its other blocks left out. */
 function structSize(memory: Running, object: number): number {
   const key = layoutKey(memory, object);
+  if (key === 'str' && !isCompact(memory.words, object)) return basicSize(memory, object);
   if (key === 'int' || key === 'str' || key === 'bytes' || key === 'tuple' || key === 'code')
     return sizeOf(memory, object) - headSize(memory, object);
+  return basicSize(memory, object);
+}
+
+/** `tp_basicsize`. */
+function basicSize(memory: Running, object: number): number {
   const type = memory.words[(object + TYPE) >> 2]!;
   return isStaticType(type) ? rowOf(type).basicSize : memory.words[(type + TypeField.basicSize) >> 2]!;
 }

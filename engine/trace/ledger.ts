@@ -5,7 +5,8 @@ import { dequeBlocks } from '../object/deque.js';
 import { MODULE_TYPES } from '../object/module-types.js';
 import { visitAllReferences } from '../object/referents.js';
 import { setTableBlock } from '../object/set.js';
-import { ByteArrayField, DictField, ListField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
+import { isCompact } from '../object/str.js';
+import { ByteArrayField, DictField, ListField, StrField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
 import { isStaticType } from '../object/type-table.js';
 import { valuesBlock } from '../object/values.js';
 import { readHeld } from './held.js';
@@ -82,6 +83,9 @@ function keyTableOf(memory: Running, object: number): number {
 export function* partsOf(memory: Running, object: number): IterableIterator<Part> {
   const at = (address: number): number => memory.words[address >> 2]!;
   const key = layoutKey(memory, object);
+  if (key === 'str' && !isCompact(memory.words, object)) {
+    yield { block: at(object + StrField.data), what: 'the characters of a str' };
+  }
   if (key === 'list' && at(object + ListField.items) !== 0)
     yield { block: at(object + ListField.items), what: 'the items of a list' };
   if ((key === 'dict' || key === 'defaultdict') && at(object + DictField.values) !== 0) {

@@ -2,6 +2,7 @@ import { toVirtual } from '../memory/address-map.js';
 import { floatValue } from '../object/float.js';
 import { intValue } from '../object/int.js';
 import { isExceptionRow } from '../object/referents.js';
+import { isCompact } from '../object/str.js';
 import { sizeOf } from '../object/size.js';
 import { TYPE } from '../object/struct.js';
 import { T, type TypeKey } from '../object/type-table.js';
@@ -289,6 +290,7 @@ function payload(memory: ImageReader, at: number, key: TypeKey): Field[] {
       'digits',
     ]);
   }
+  if (key === 'str' && !isCompact(memory.words, at)) return [[56, 8, 'data', 'address']];
   if (key === 'str' || key === 'bytes') {
     const start = key === 'bytes' ? 32 : (word(32) & 0x40) !== 0 ? 40 : 56;
     const end = sizeOf(memory, at);

@@ -1,8 +1,16 @@
 import { Frame } from '../memory/address-map.js';
 import { intern } from '../object/str.js';
-import { BuiltinField, CodeObject, DescriptorField, MethodField, TYPE, WrappedField } from '../object/struct.js';
+import {
+  BuiltinField,
+  CodeObject,
+  DescriptorField,
+  MethodField,
+  MethodWrapperField,
+  TYPE,
+  WrappedField,
+} from '../object/struct.js';
 import { copyToTuple } from '../object/tuple.js';
-import { isStaticType, T } from '../object/type-table.js';
+import { T } from '../object/type-table.js';
 import { bindArguments } from './bind.js';
 import { COMPLEX, fillSlots } from './call-site.js';
 import { resume } from './frame.js';
@@ -53,13 +61,32 @@ function call(
       }
       return callNative(machine, row, args.slice(1), names, self);
     }
+    case T.wrapperDescriptor: {
+      const row = machine.natives[machine.field(callable, DescriptorField.native)]!;
+      const owner = machine.field(callable, DescriptorField.type);
+      const self = args[0];
+      if (self === undefined || args.length === names.length) {
+        return machine.raise(T.TypeError, `descriptor '${row.name}' of '${row.owner}' object needs an argument`);
+      }
+      if (!machine.isInstance(self, owner)) {
+        const name = machine.typeName(machine.typeOf(self));
+        const message = `descriptor '${row.name}' requires a '${row.owner}' object but received a '${name}'`;
+        return machine.raise(T.TypeError, message);
+      }
+      return callNative(machine, row, args.slice(1), names, self);
+    }
+    case T.methodWrapper: {
+      const descriptor = machine.field(callable, MethodWrapperField.descriptor);
+      const row = machine.natives[machine.field(descriptor, DescriptorField.native)]!;
+      return callNative(machine, row, args, names, machine.field(callable, MethodWrapperField.self));
+    }
     case T.staticmethod:
       return machine.ops.call(machine.field(callable, WrappedField.callable), args, names);
     default:
       break;
   }
-  if (machine.isMetaclass(type)) return callType(callable, args, names);
-  const special = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__call__'));
+  const special = machine.ops.special(type, '__call__');
+  if (special === 0 && machine.isMetaclass(type)) return callType(callable, args, names);
   if (special === 0 && machine.isSubtype(type, T.weakref)) return callReference(machine, callable, args, names);
   if (type === T.weakCallableProxy) return callProxy(machine, callable, args, names);
   if (special === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not callable`);

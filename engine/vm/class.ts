@@ -1,32 +1,41 @@
-import { deleteItem, dictEntries, getStr, makeDict, mergeInto, setItem } from '../object/dict.js';
-import { releaseKeys } from '../object/dict.js';
-import { makeException } from '../object/exception.js';
-import { giveValues, makeInstance, releaseAttributes } from '../object/instance.js';
+import { deleteItem, dictEntries, getStr, makeDict, mergeInto, releaseKeys, setItem } from '../object/dict.js';
+import { releaseAttributes } from '../object/instance.js';
+import { listItems } from '../object/list.js';
 import { makeSharedKeys } from '../object/shared-keys.js';
 import { CLASS_INSTANCE } from '../object/space.js';
 import { EMPTY_TUPLE, NONE } from '../object/statics.js';
 import { intern, isStr, nameOf, textOf } from '../object/str.js';
 import { CellField, GC_HEAD, MANAGED_WEAKLIST, SIZE, TYPE, TypeField, TypeFlag } from '../object/struct.js';
-import { copyToTuple, makeTuple, tupleItems } from '../object/tuple.js';
+import { copyToTuple, tupleItems } from '../object/tuple.js';
 import { isStaticType, rowIndex, rowOf, T, TYPE_ROWS } from '../object/type-table.js';
 import { clearReference, clearWeakrefs, weakListOffset, weakrefsOf } from '../object/weakref.js';
 import { resolutionOrder } from './attribute-order.js';
-import { type Machine, Stop } from './machine.js';
+import {
+  basesOrObject,
+  calculateMetaclass,
+  callInitSubclass,
+  callSetNames,
+  typeArguments,
+  wrapSpecial,
+} from './build-class.js';
+import { createNative, initialize, keywordDict } from './construction.js';
+import { type Machine } from './machine.js';
+import { addSlots, type SlotPlan, solidBase } from './class-slots.js';
 import { slotOffsets } from '../object/referents.js';
-import { makeDescriptor, noteFinalizer, TP_FINALIZE } from './static-members.js';
+import { noteFinalizer, TP_FINALIZE } from './static-members.js';
 
-/** Classes: `type_new` and `type_call` of Objects/typeobject.c. */
+/** Classes: `type_new`, `type_call` and `type_dealloc` of Objects/typeobject.c. */
 const HEAP_TYPE_SIZE = 920;
 const MEMBER_SIZE = 40;
 
 /** `type_call`: borrowed arguments, a new reference, or 0. */
 export function callType(machine: Machine, type: number, args: readonly number[], names: readonly string[]): number {
-  if (type === T.type && args.length === 1 && names.length === 0) return machine.retain(machine.typeOf(args[0]!));
-  if (isStaticType(type)) {
-    const constructor = machine.constructors.get(type) ?? exceptionConstructor(machine, type);
-    if (constructor === undefined) {
-      return machine.raise(T.TypeError, `cannot create '${rowOf(type).name}' instances`);
-    }
+  if (type === T.type) {
+    if (args.length === 1 && names.length === 0) return machine.retain(machine.typeOf(args[0]!));
+    if (args.length - names.length !== 3) return machine.raise(T.TypeError, 'type() takes 1 or 3 arguments');
+  }
+  const constructor = machine.constructors.get(type);
+  if (constructor !== undefined) {
     const held = constructor.tuple ? copyToTuple(machine, args) : EMPTY_TUPLE;
     machine.hold(held);
     const made = constructor.make(machine, type, args, names);
@@ -34,239 +43,169 @@ export function callType(machine: Machine, type: number, args: readonly number[]
     machine.release(held);
     return made;
   }
+  if (isStaticType(type) && !canMake(machine, type)) {
+    return machine.raise(T.TypeError, `cannot create '${rowOf(type).name}' instances`);
+  }
   return instantiate(machine, type, args, names);
 }
 
-/** Exceptions keep the argument tuple as `args`. */
-function exceptionConstructor(
-  machine: Machine,
-  type: number,
-): { tuple: boolean; make(...all: [Machine, number, readonly number[], readonly string[]]): number } | undefined {
-  if ((machine.flagsOf(type) & TypeFlag.exceptionSubclass) === 0) return undefined;
-  return { tuple: false, make: (_, of, args) => newException(machine, of, copyToTuple(machine, args)) };
+function canMake(machine: Machine, type: number): boolean {
+  return type === T.type || (machine.flagsOf(type) & TypeFlag.exceptionSubclass) !== 0;
 }
 
-/** `BaseException_new`, and the field of StopIteration. The tuple is handed over. */
-function newException(machine: Machine, type: number, tuple: number): number {
-  const exception = makeException(machine, type, tuple);
-  if (machine.isSubtype(type, T.StopIteration)) {
-    const items = tupleItems(machine.words, tuple);
-    machine.memory.point(exception + 72, machine.retain(items[0] ?? NONE));
-  }
-  return exception;
-}
-
+/** `tp_new`, then `tp_init` of what it made; the arguments are in a tuple and a dict of the call. */
 function instantiate(machine: Machine, type: number, args: readonly number[], names: readonly string[]): number {
-  const layout = TYPE_ROWS[machine.layoutOf(type)]!;
-  const isException = (machine.flagsOf(type) & TypeFlag.exceptionSubclass) !== 0;
-  const maker = machine.ops.lookup(type, intern(machine, '__new__'));
-  const init = machine.ops.lookup(type, intern(machine, '__init__'));
   const tuple = copyToTuple(machine, args.slice(0, args.length - names.length));
   machine.hold(tuple);
-  let made: number;
-  if (maker !== 0 && machine.typeOf(maker) !== T.methodDescriptor) {
-    const plain = machine.typeOf(maker) === T.staticmethod ? machine.field(maker, 16) : maker;
-    made = machine.ops.call(plain, [type, ...args], names);
-    if (made !== 0 && !machine.isInstance(made, type)) {
-      machine.drop();
-      machine.release(tuple);
-      return made;
-    }
-  } else if (isException) {
-    made = newException(machine, type, machine.retain(tuple));
-  } else if (layout.key === 'object') {
-    if (args.length > 0 && (init === 0 || machine.typeOf(init) === T.methodDescriptor)) {
-      machine.drop();
-      machine.release(tuple);
-      return machine.raise(T.TypeError, `${machine.typeName(type)}() takes no arguments`);
-    }
-    made = newInstance(machine, type);
-  } else {
-    throw new Stop('unsupported', `instances of subclasses of ${layout.name} are not simulated yet`);
+  const keywords = keywordDict(machine, args, names);
+  machine.hold(keywords);
+  let made = create(machine, type, args, names);
+  if (made !== 0 && machine.isInstance(made, type) && !runInit(machine, made, args, names)) {
+    machine.release(made);
+    made = 0;
   }
-  if (made !== 0 && init !== 0 && machine.typeOf(init) !== T.methodDescriptor) {
-    machine.hold(made);
-    const result = machine.ops.call(init, [made, ...args], names);
-    machine.drop();
-    if (result === 0) {
-      machine.release(made);
-      made = 0;
-    } else if (result !== NONE) {
-      const wrong = machine.typeName(machine.typeOf(result));
-      machine.release(result);
-      machine.release(made);
-      made = machine.raise(T.TypeError, `__init__() should return None, not '${wrong}'`);
-    } else {
-      machine.release(result);
-    }
-  }
-  machine.drop();
+  machine.drop(2);
+  machine.releaseMaybe(keywords);
   machine.release(tuple);
   return made;
 }
 
-/** `object_new`. */
-export function newInstance(machine: Machine, type: number): number {
-  const object = makeInstance(machine, type);
-  giveValues(machine, object, type);
-  return object;
-}
-
-/** `__build_class__(func, name, *bases)` (Python/bltinmodule.c). */
-export function buildClass(machine: Machine, args: readonly number[], names: readonly string[]): number {
-  if (names.length > 0) throw new Stop('unsupported', 'class keywords such as metaclass= are not simulated yet');
-  const [func, name, ...bases] = args;
-  const namespace = makeDict(machine);
-  machine.hold(namespace);
-  const cell = machine.ops.runBody(func!, namespace);
+/** `tp_new`: the class's own `__new__` (`slot_tp_new`), or the builtin type's. */
+export function create(machine: Machine, type: number, args: readonly number[], names: readonly string[]): number {
+  const maker = machine.ops.special(type, '__new__');
+  if (maker === 0) {
+    return machine.isMetaclass(type) ? newClass(machine, type, args, names) : createNative(machine, type, args, names);
+  }
+  const func = machine.ops.getAttribute(type, intern(machine, '__new__'));
+  if (func === 0) return 0;
+  machine.hold(func);
+  const made = machine.ops.call(func, [type, ...args], names);
   machine.drop();
-  if (cell === 0) {
-    machine.release(namespace);
-    return 0;
-  }
-  const tuple = copyToTuple(machine, bases);
-  for (const each of [cell, tuple, namespace]) machine.hold(each);
-  const type = newType(machine, name!, bases, tuple, namespace);
-  machine.drop(3);
-  if (type !== 0 && machine.typeOf(cell) === T.cell) {
-    const old = machine.field(cell, CellField.ref);
-    machine.memory.point(cell + CellField.ref, machine.retain(type));
-    machine.releaseMaybe(old);
-  }
-  machine.release(tuple);
-  machine.release(namespace);
-  machine.release(cell);
-  return type;
+  machine.release(func);
+  return made;
 }
 
-/** Special methods that classes may define in CPython, and that would be ignored here. */
-const REFUSED_METHODS = [
-  '__getattribute__',
-  '__init_subclass__',
-  '__instancecheck__',
-  '__subclasscheck__',
-  '__prepare__',
-  '__sizeof__',
-  '__dir__',
-  '__class_getitem__',
-];
+/** `tp_init`: false after an exception. */
+function runInit(machine: Machine, object: number, args: readonly number[], names: readonly string[]): boolean {
+  const type = machine.typeOf(object);
+  const init = machine.ops.special(type, '__init__');
+  if (init === 0) {
+    if (machine.isMetaclass(type)) return true;
+    return initialize(machine, TYPE_ROWS[machine.layoutOf(type)]!.address, object, args, names);
+  }
+  machine.hold(object);
+  const result =
+    names.length === 0 ? machine.ops.callSpecial(init, object, args) : machine.ops.call(init, [object, ...args], names);
+  machine.drop();
+  if (result === 0) return false;
+  machine.release(result);
+  if (result === NONE) return true;
+  const wrong = machine.typeName(machine.typeOf(result));
+  machine.raise(T.TypeError, `__init__() should return None, not '${wrong}'`);
+  return false;
+}
 
 /** `type_new`: a new class; arguments are borrowed. */
-function newType(
+export function newClass(machine: Machine, meta: number, args: readonly number[], names: readonly string[]): number {
+  const parsed = typeArguments(machine, args.slice(0, args.length - names.length));
+  if (parsed === null) return 0;
+  const [name, given, namespace] = parsed;
+  const items = tupleItems(machine.words, given);
+  const wrong = items.find((base) => !machine.isMetaclass(machine.typeOf(base)));
+  if (wrong !== undefined) {
+    const hasEntries = machine.ops.lookup(machine.typeOf(wrong), intern(machine, '__mro_entries__')) !== 0;
+    return machine.raise(
+      T.TypeError,
+      hasEntries ? "type() doesn't support MRO entry resolution; use types.new_class()" : 'bases must be types',
+    );
+  }
+  const winner = calculateMetaclass(machine, meta, items);
+  if (winner === 0) return 0;
+  if (winner !== meta && machine.ops.special(winner, '__new__') !== 0) return create(machine, winner, args, names);
+  const bases = basesOrObject(machine, given);
+  const base = bestBase(machine, tupleItems(machine.words, bases));
+  machine.hold(bases);
+  const made = base === 0 ? 0 : makeClass(machine, winner, name, base, bases, namespace);
+  machine.drop();
+  machine.release(bases);
+  if (made === 0) return 0;
+  machine.hold(made);
+  const dict = machine.field(made, TypeField.dict);
+  const ready =
+    callSetNames(machine, made, dictEntries(machine, dict)) &&
+    callInitSubclass(machine, made, args.slice(args.length - names.length), names);
+  machine.drop();
+  if (ready) return made;
+  machine.release(made);
+  return 0;
+}
+
+/** `type_new_init`, `type_new_set_attrs` and `PyType_Ready`. */
+function makeClass(
   machine: Machine,
+  meta: number,
   name: number,
-  given: readonly number[],
-  givenTuple: number,
+  base: number,
+  bases: number,
   namespace: number,
 ): number {
   const memory = machine.memory;
-  const bases = given.length === 0 ? [T.object] : [...given];
-  const wrong = bases.find((base) => machine.typeOf(base) !== T.type);
-  if (wrong !== undefined) {
-    throw new Stop(
-      'unsupported',
-      `a base class of type ${machine.typeName(machine.typeOf(wrong))} is not simulated yet`,
-    );
-  }
-  const sealed = bases.find((base) => isStaticType(base) && !rowOf(base).inheritable);
-  if (sealed !== undefined) {
-    return machine.raise(T.TypeError, `type '${machine.typeName(sealed)}' is not an acceptable base type`);
-  }
-  const base = bestBase(machine, bases);
   const dict = makeDict(machine);
   mergeInto(machine, dict, namespace);
-  const refused = REFUSED_METHODS.find((method) => getStr(machine, dict, intern(machine, method)) !== 0);
-  if (refused !== undefined) throw new Stop('unsupported', `classes that define ${refused} are not simulated yet`);
-  const slots = slotNames(machine, dict);
-  if (slots === null) return 0;
-
-  const inheritsDict = (machine.flagsOf(base) & TypeFlag.managedDict) !== 0;
-  const inheritsWeakrefs = weakListOffset(machine.words, base) !== 0;
-  const addsDict = slots === undefined && !inheritsDict && !dictBase(machine, base);
-  const addsWeakrefs = slots === undefined && !inheritsWeakrefs && machine.field(base, TypeField.itemSize) === 0;
-  const own = [...(slots ?? [])].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-
-  const type = machine.makeGc(T.type, HEAP_TYPE_SIZE + MEMBER_SIZE * (own.length + 1));
-  memory.clear(type + SIZE, HEAP_TYPE_SIZE + MEMBER_SIZE * (own.length + 1) - SIZE);
+  machine.hold(dict);
+  const plan = addSlots(machine, base, tupleItems(machine.words, bases), dict, textOf(machine, name));
+  machine.drop();
+  if (plan === null) {
+    machine.release(dict);
+    return 0;
+  }
+  const own = plan.names.length;
+  const size = HEAP_TYPE_SIZE + MEMBER_SIZE * (own + 1);
+  const type = machine.makeGc(meta, size);
+  if (!isStaticType(meta)) machine.retain(meta);
+  memory.clear(type + SIZE, size - SIZE);
   machine.track(type);
-  memory.put(type + SIZE, own.length);
-  const size = machine.field(base, TypeField.basicSize);
-  memory.put(type + TypeField.basicSize, size + 8 * own.length);
+  memory.put(type + SIZE, own);
+  const start = machine.field(base, TypeField.basicSize);
+  memory.put(type + TypeField.basicSize, start + 8 * own);
   memory.put(type + TypeField.itemSize, machine.field(base, TypeField.itemSize));
   memory.put(type + TypeField.dealloc, machine.layoutOf(base));
-  const inherited = machine.flagsOf(base) & (TypeFlag.managedDict | TypeFlag.managedWeakref | SUBCLASS_FLAGS);
-  memory.put(
-    type + TypeField.flags,
-    inherited |
-      TypeFlag.heapType |
-      TypeFlag.baseType |
-      TypeFlag.ready |
-      TypeFlag.haveGc |
-      (addsDict ? TypeFlag.managedDict : 0) |
-      (addsWeakrefs ? TypeFlag.managedWeakref : 0),
-  );
-  const weakList = addsWeakrefs ? MANAGED_WEAKLIST : weakListOffset(machine.words, base);
+  const weakList = plan.addsWeakrefs ? MANAGED_WEAKLIST : weakListOffset(machine.words, base);
   memory.put(type + TypeField.weakListOffset, weakList);
+  memory.put(type + TypeField.flags, classFlags(machine, base, plan));
   memory.point(type + TypeField.heapName, machine.retain(name));
-  const qualname = getStr(machine, dict, intern(machine, '__qualname__')) || name;
-  memory.point(type + TypeField.qualname, machine.retain(qualname));
-  deleteItem(machine, dict, intern(machine, '__qualname__'));
   memory.point(type + TypeField.base, machine.retain(base));
   memory.point(type + TypeField.dict, dict);
-  const basesTuple = given.length === 0 ? makeTuple(machine, [machine.retain(T.object)]) : machine.retain(givenTuple);
-  memory.point(type + TypeField.bases, basesTuple);
-  const doc = intern(machine, '__doc__');
-
-  own.forEach((slot, index) => {
-    const offset = size + 8 * index;
-    memory.put(type + TypeField.slotMembers + index * MEMBER_SIZE + 16, offset);
-    addMember(machine, type, dict, T.memberDescriptor, mangle(slot, textOf(machine, name)), offset);
-  });
-  if (addsDict)
-    addMember(
-      machine,
-      type,
-      dict,
-      T.getsetDescriptor,
-      '__dict__',
-      machine.getsets.findIndex((row) => row.name === '__dict__'),
-    );
-  if (addsWeakrefs)
-    addMember(
-      machine,
-      type,
-      dict,
-      T.getsetDescriptor,
-      '__weakref__',
-      machine.getsets.findIndex((row) => row.name === '__weakref__'),
-    );
-  if (getStr(machine, dict, doc) === 0) setItem(machine, dict, doc, NONE);
-  const order = linearize(machine, type, bases);
-  if (order === null) {
-    machine.release(type);
-    return machine.raise(
-      T.TypeError,
-      `Cannot create a consistent method resolution\norder (MRO) for bases ${bases.map((each) => machine.typeName(each)).join(', ')}`,
-    );
-  }
-  memory.point(type + TypeField.mro, copyToTuple(machine, order));
-  if (addsDict || inheritsDict) memory.point(type + TypeField.cachedKeys, makeSharedKeys(machine));
-  machine.typeEpoch++;
+  memory.point(type + TypeField.bases, machine.retain(bases));
   machine.hold(type);
-  const named = callSetNames(machine, type, dict);
+  const ready = setAttributes(machine, type, name, dict, plan, start) && setOrder(machine, type);
   machine.drop();
-  if (!named) {
+  if (!ready) {
     machine.release(type);
     return 0;
   }
-  const classCell = getStr(machine, dict, intern(machine, '__classcell__'));
-  if (classCell !== 0) {
-    memory.point(classCell + CellField.ref, machine.retain(type));
-    deleteItem(machine, dict, intern(machine, '__classcell__'));
+  const subclasses = tupleItems(machine.words, bases);
+  for (const each of subclasses) machine.addSubclass(each, type);
+  if ((machine.flagsOf(type) & TypeFlag.managedDict) !== 0) {
+    memory.point(type + TypeField.cachedKeys, makeSharedKeys(machine));
   }
   machine.typeEpoch++;
   noteFinalizer(machine, type);
   return type;
+}
+
+/** What a class has from its base, and what it adds. */
+function classFlags(machine: Machine, base: number, plan: SlotPlan): number {
+  const inherited = machine.flagsOf(base) & (TypeFlag.managedDict | TypeFlag.managedWeakref | SUBCLASS_FLAGS);
+  return (
+    inherited |
+    TypeFlag.heapType |
+    TypeFlag.baseType |
+    TypeFlag.ready |
+    TypeFlag.haveGc |
+    (plan.addsDict ? TypeFlag.managedDict : 0) |
+    (plan.addsWeakrefs ? TypeFlag.managedWeakref : 0)
+  );
 }
 
 const SUBCLASS_FLAGS =
@@ -282,75 +221,124 @@ const SUBCLASS_FLAGS =
   TypeFlag.exceptionSubclass |
   TypeFlag.typeSubclass;
 
-function dictBase(machine: Machine, base: number): boolean {
-  return base === T.module || base === T.type || (machine.flagsOf(base) & TypeFlag.exceptionSubclass) !== 0;
-}
-
-/** `best_base`: the one whose struct the others' is a part of. */
-function bestBase(machine: Machine, bases: readonly number[]): number {
-  const depth = (type: number): number => {
-    let levels = 0;
-    for (let at = machine.layoutOf(type); TYPE_ROWS[at]!.base !== null; levels++)
-      at = rowIndex(T[TYPE_ROWS[at]!.base!]);
-    return levels * 1000 + (machine.field(type, TypeField.basicSize) >> 3);
-  };
-  return bases.reduce((best, each) => (depth(each) > depth(best) ? each : best));
-}
-
-/** The names of `__slots__`, undefined where there are none, null after an exception. */
-function slotNames(machine: Machine, dict: number): string[] | undefined | null {
-  const slots = getStr(machine, dict, intern(machine, '__slots__'));
-  if (slots === 0) return undefined;
-  if (isStr(machine, slots)) return [textOf(machine, slots)];
-  const iterator = machine.ops.iterate(slots);
-  if (iterator === 0) return null;
-  const names: string[] = [];
-  for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
-    names.push(textOf(machine, item));
-    machine.release(item);
+/** `type_new_set_attrs`: the names, the wrapped methods, the descriptors of slots, the class cell. */
+function setAttributes(
+  machine: Machine,
+  type: number,
+  name: number,
+  dict: number,
+  plan: SlotPlan,
+  start: number,
+): boolean {
+  const memory = machine.memory;
+  const qualifiedKey = intern(machine, '__qualname__');
+  const qualified = getStr(machine, dict, qualifiedKey);
+  if (qualified !== 0 && !isStr(machine, qualified)) {
+    const wrong = machine.typeName(machine.typeOf(qualified));
+    machine.raise(T.TypeError, `type __qualname__ must be a str, not ${wrong}`);
+    return false;
   }
-  machine.release(iterator);
-  if (names.includes('__dict__') || names.includes('__weakref__')) {
-    throw new Stop('unsupported', '__dict__ and __weakref__ in __slots__ are not simulated yet');
+  memory.point(type + TypeField.qualname, machine.retain(qualified || name));
+  if (qualified !== 0) deleteItem(machine, dict, qualifiedKey);
+  const moduleKey = intern(machine, '__module__');
+  if (getStr(machine, dict, moduleKey) === 0) {
+    const module = getStr(machine, machine.callerGlobals(), intern(machine, '__name__'));
+    if (module !== 0) setItem(machine, dict, moduleKey, module);
   }
-  return machine.raised ? null : names;
+  wrapSpecial(machine, dict, '__new__', T.staticmethod);
+  wrapSpecial(machine, dict, '__init_subclass__', T.classmethod);
+  wrapSpecial(machine, dict, '__class_getitem__', T.classmethod);
+  const cellKey = intern(machine, '__classcell__');
+  const cell = getStr(machine, dict, cellKey);
+  if (cell !== 0) {
+    if (machine.typeOf(cell) !== T.cell) {
+      const wrong = machine.ops.repr(machine.typeOf(cell)) ?? '';
+      machine.raise(T.TypeError, `__classcell__ must be a nonlocal cell, not ${wrong}`);
+      return false;
+    }
+    memory.point(cell + CellField.ref, machine.retain(type));
+    deleteItem(machine, dict, cellKey);
+  }
+  plan.names.forEach((slot, index) => {
+    const offset = start + 8 * index;
+    memory.put(type + TypeField.slotMembers + index * MEMBER_SIZE + 16, offset);
+    plan.describe(machine, type, slot, offset);
+  });
+  if (plan.addsDict) plan.describeDict(machine, type);
+  if (plan.addsWeakrefs) plan.describeWeakrefs(machine, type);
+  const doc = intern(machine, '__doc__');
+  if (getStr(machine, dict, doc) === 0) setItem(machine, dict, doc, NONE);
+  const hash = intern(machine, '__hash__');
+  if (getStr(machine, dict, hash) === 0 && getStr(machine, dict, intern(machine, '__eq__')) !== 0) {
+    setItem(machine, dict, hash, NONE);
+  }
+  return true;
 }
 
-function mangle(name: string, className: string): string {
-  return name.startsWith('__') && !name.endsWith('__') ? `_${className.replace(/^_+/, '')}${name}` : name;
+/** `best_base`: borrowed, 0 after an exception. */
+export function bestBase(machine: Machine, bases: readonly number[]): number {
+  let winner = 0;
+  let best = 0;
+  for (const base of bases) {
+    if (isStaticType(base) && !rowOf(base).inheritable) {
+      return machine.raise(T.TypeError, `type '${machine.typeName(base)}' is not an acceptable base type`);
+    }
+    const candidate = solidBase(machine, base);
+    if (winner === 0 || (winner !== candidate && machine.isSubtype(candidate, winner))) {
+      winner = candidate;
+      best = base;
+    } else if (!machine.isSubtype(winner, candidate)) {
+      return machine.raise(T.TypeError, 'multiple bases have instance lay-out conflict');
+    }
+  }
+  return best;
 }
 
-function addMember(machine: Machine, type: number, dict: number, kind: number, name: string, native: number): void {
-  const descriptor = makeDescriptor(machine, kind, type, name, native);
-  setItem(machine, dict, intern(machine, name), descriptor);
-  machine.release(descriptor);
+/** `mro_internal`: the metaclass's own `mro()`, else C3. False after an exception. */
+export function setOrder(machine: Machine, type: number): boolean {
+  const custom = machine.ops.special(machine.typeOf(type), 'mro');
+  let order: number;
+  if (custom === 0) {
+    const found = linearize(machine, type, tupleItems(machine.words, machine.field(type, TypeField.bases)));
+    if (found === null) return false;
+    order = copyToTuple(machine, found);
+  } else {
+    const made = machine.ops.callSpecial(custom, type, []);
+    if (made === 0) return false;
+    order = machine.isInstance(made, T.list)
+      ? copyToTuple(machine, listItems(machine.words, made))
+      : machine.ops.call(T.tuple, [made]);
+    machine.release(made);
+    if (order === 0) return false;
+  }
+  const old = machine.field(type, TypeField.mro);
+  machine.memory.point(type + TypeField.mro, order);
+  machine.releaseMaybe(old);
+  machine.typeEpoch++;
+  return true;
 }
 
-/** C3 linearization (`mro_implementation`); null where there is none. */
-function linearize(machine: Machine, type: number, bases: readonly number[]): number[] | null {
+/** C3 linearization (`mro_implementation`); null after an exception. */
+export function linearize(machine: Machine, type: number, bases: readonly number[]): number[] | null {
+  const twice = bases.find((base, index) => bases.indexOf(base) !== index);
+  if (twice !== undefined) {
+    machine.raise(T.TypeError, `duplicate base class ${machine.typeName(twice)}`);
+    return null;
+  }
   const lists = [...bases.map((base) => resolutionOrder(machine, base)), [...bases]];
   const order = [type];
   for (;;) {
     const open = lists.filter((list) => list.length > 0);
     if (open.length === 0) return order;
     const next = open.map((list) => list[0]!).find((head) => open.every((list) => !list.slice(1).includes(head)));
-    if (next === undefined) return null;
+    if (next === undefined) {
+      const heads = [...new Set(open.map((list) => list[0]!))].map((each) => machine.typeName(each)).join(', ');
+      machine.raise(T.TypeError, `Cannot create a consistent method resolution\norder (MRO) for bases ${heads}`);
+      return null;
+    }
     order.push(next);
     for (const list of open) if (list[0] === next) list.shift();
   }
-}
-
-/** `type_new_set_names`. */
-function callSetNames(machine: Machine, type: number, dict: number): boolean {
-  for (const [key, value] of dictEntries(machine, dict)) {
-    const own = machine.typeOf(value);
-    const hook = isStaticType(own) ? 0 : machine.ops.lookup(own, intern(machine, '__set_name__'));
-    if (hook === 0) continue;
-    const result = machine.ops.call(hook, [value, type, key]);
-    if (result === 0) return false;
-    machine.release(result);
-  }
-  return true;
 }
 
 /** The offset of the list of weak references that a class added to the struct of the static type it extends, or 0. */
@@ -367,6 +355,7 @@ const CLASS_FIELDS = [
   TypeField.mro,
   TypeField.heapName,
   TypeField.qualname,
+  TypeField.slots,
 ];
 
 /** The burial of instances (`subtype_dealloc`) and of classes (`type_dealloc`). */
@@ -391,13 +380,17 @@ export function installClasses(machine: Machine): void {
       machine.release(value);
     }
     if ((machine.flagsOf(type) & TypeFlag.managedDict) !== 0) releaseAttributes(machine, object, type);
-    const layout = machine.layoutOf(type);
-    if (TYPE_ROWS[layout]!.key === 'object') machine.freeObject(object);
-    else machine.burials[layout]!(object);
+    const layout = TYPE_ROWS[machine.layoutOf(type)]!;
+    if (layout.key === 'str') machine.heap.free('m', machine.field(object, 56));
+    if (PLAIN_LAYOUTS.has(layout.key)) machine.freeObject(object);
+    else machine.burials[rowIndex(layout.address)]!(object);
     machine.release(type);
   };
   const buryClass = (type: number): void => {
     if (machine.field(type, TypeField.weakList) !== 0) clearWeakrefs(machine, type);
+    for (const base of tupleItems(machine.words, machine.field(type, TypeField.bases) || EMPTY_TUPLE)) {
+      machine.dropSubclass(base, type);
+    }
     machine.releaseFields(type, CLASS_FIELDS);
     const keys = machine.field(type, TypeField.cachedKeys);
     if (keys !== 0) releaseKeys(machine, keys);
@@ -414,10 +407,14 @@ export function installClasses(machine: Machine): void {
   };
 }
 
+/** Layouts of which an instance has nothing more to let go of. */
+const PLAIN_LAYOUTS: ReadonlySet<string> = new Set(['object', 'int', 'float', 'str', 'bytes', 'complex']);
+
 /** The name of a class as `repr` shows it: with its module, unless that is builtins. */
 export function qualifiedTypeName(machine: Machine, type: number): string {
   if (isStaticType(type)) return rowOf(type).name;
   const module = getStr(machine, machine.field(type, TypeField.dict), intern(machine, '__module__'));
   const name = nameOf(machine, machine.field(type, TypeField.qualname));
-  return module === 0 || machine.words[(module + TYPE) >> 2] !== T.str ? name : `${textOf(machine, module)}.${name}`;
+  const isNamed = module !== 0 && machine.words[(module + TYPE) >> 2] === T.str;
+  return isNamed && textOf(machine, module) !== 'builtins' ? `${textOf(machine, module)}.${name}` : name;
 }

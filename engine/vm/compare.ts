@@ -5,9 +5,10 @@ import { boolObject, intValue } from '../object/int.js';
 import { listItems } from '../object/list.js';
 import { isAnySet } from '../object/set.js';
 import { NOT_IMPLEMENTED } from '../object/statics.js';
-import { intern, sameText, textOf } from '../object/str.js';
+import { sameText, textOf } from '../object/str.js';
+import { TypeFlag } from '../object/struct.js';
 import { tupleItems } from '../object/tuple.js';
-import { isStaticType, T } from '../object/type-table.js';
+import { isStaticType, rowIndex, T } from '../object/type-table.js';
 import { bufferOf } from './buffer.js';
 import { rangeText } from './repr.js';
 import { compareSets } from './set-algebra.js';
@@ -74,14 +75,24 @@ function compare(machine: Machine, operation: number, left: number, right: numbe
 function oneSided(machine: Machine, operation: number, self: number, other: number): number {
   const type = machine.typeOf(self);
   if (!isStaticType(type)) {
-    const method = machine.ops.lookup(type, intern(machine, METHODS[operation]!));
-    if (method !== 0) return machine.ops.call(method, [self, other]);
-    if (operation === NE) {
-      const equals = machine.ops.lookup(type, intern(machine, '__eq__'));
-      if (equals !== 0) return inverted(machine, machine.ops.call(equals, [self, other]));
+    const method = machine.ops.special(type, METHODS[operation]!);
+    if (method !== 0) return machine.ops.callSpecial(method, self, [other]);
+    if (operation === NE && comparesByIdentity(machine, type)) {
+      const equals = machine.ops.special(type, '__eq__');
+      if (equals !== 0) return inverted(machine, machine.ops.callSpecial(equals, self, [other]));
     }
   }
-  if (machine.isSubtype(type, T.weakref)) return compareReferences(machine, operation, self, other);
+  return nativeCompare(machine, operation, self, other);
+}
+
+/** A type whose `tp_richcompare` is that of object: instances of plain classes, exceptions. */
+function comparesByIdentity(machine: Machine, type: number): boolean {
+  return machine.layoutOf(type) === rowIndex(T.object) || (machine.flagsOf(type) & TypeFlag.exceptionSubclass) !== 0;
+}
+
+/** `tp_richcompare` of the builtin types: `NOT_IMPLEMENTED` where it does not know. */
+export function nativeCompare(machine: Machine, operation: number, self: number, other: number): number {
+  if (machine.isInstance(self, T.weakref)) return compareReferences(machine, operation, self, other);
   const verdict = native(machine, operation, self, other);
   return verdict === null ? NOT_IMPLEMENTED : typeof verdict === 'boolean' ? boolObject(verdict) : verdict;
 }

@@ -1,9 +1,10 @@
 import { DictViewField } from '../object/struct.js';
+import { NONE } from '../object/statics.js';
 import { findEntry, entryValue, hashKey } from '../object/dict.js';
 import { isAnySet } from '../object/set.js';
 import { setContains } from './builtins/set-methods.js';
-import { intern, isStr, textOf } from '../object/str.js';
-import { isStaticType, T } from '../object/type-table.js';
+import { isStr, textOf } from '../object/str.js';
+import { T } from '../object/type-table.js';
 import { bufferOf } from './buffer.js';
 import { findBytes } from './byte-search.js';
 import { equal } from './compare.js';
@@ -13,14 +14,24 @@ import type { Machine } from './machine.js';
 /** `PySequence_Contains`: 1, 0, or -1 after an exception. */
 export function contains(machine: Machine, container: number, item: number): number {
   const type = machine.typeOf(container);
-  const method = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__contains__'));
+  const method = machine.ops.special(type, '__contains__');
+  if (method === NONE) {
+    machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not a container`);
+    return -1;
+  }
   if (method !== 0) {
-    const result = machine.ops.call(method, [container, item]);
+    const result = machine.ops.callSpecial(method, container, [item]);
     if (result === 0) return -1;
     const truth = machine.ops.truth(result);
     machine.release(result);
     return truth;
   }
+  return nativeContains(machine, container, item);
+}
+
+/** `sq_contains` of the builtin types; of others, the items are looked through (`_PySequence_IterSearch`). */
+export function nativeContains(machine: Machine, container: number, item: number): number {
+  const type = machine.typeOf(container);
   if (isAnySet(machine, container)) return setContains(machine, container, item);
   if (machine.isSubtype(type, T.dict)) return inDict(machine, container, item);
   if (type === T.dictKeys) return inDict(machine, machine.field(container, DictViewField.dict), item);

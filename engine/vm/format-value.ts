@@ -44,10 +44,8 @@ export function escapeToAscii(text: string): string {
 
 /** `PyObject_Format`: the text, or null after an exception. */
 export function format(machine: Machine, value: number, spec: string): string | null {
-  const method = specialMethod(machine, value, '__format__');
-  if (method !== 0 && machine.typeOf(method) !== T.methodDescriptor)
-    return formatByMethod(machine, method, value, spec);
-  return plainFormat(machine, value, spec);
+  const method = machine.ops.special(machine.typeOf(value), '__format__');
+  return method === 0 ? plainFormat(machine, value, spec) : formatByMethod(machine, method, value, spec);
 }
 
 /** `__format__` of the builtin types. */
@@ -67,7 +65,7 @@ export function plainFormat(machine: Machine, value: number, spec: string): stri
 function formatByMethod(machine: Machine, method: number, value: number, spec: string): string | null {
   const argument = makeStr(machine, spec);
   machine.hold(argument);
-  const result = machine.ops.call(method, [value, argument]);
+  const result = machine.ops.callSpecial(method, value, [argument]);
   machine.drop();
   machine.release(argument);
   if (result === 0) return null;

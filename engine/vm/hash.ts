@@ -2,7 +2,7 @@ import { complexValue } from '../object/complex.js';
 import { floatValue, hashOfDouble } from '../object/float.js';
 import { hashInt, setHash } from '../object/int.js';
 import { hashBytes } from '../object/hash.js';
-import { hashStr, intern } from '../object/str.js';
+import { hashStr } from '../object/str.js';
 import { hashOfBig, bigValue, isInt } from '../object/int.js';
 import { hashSet } from '../object/set-hash.js';
 import { NONE } from '../object/statics.js';
@@ -24,10 +24,16 @@ const NONE_HASH = 0xfca86420n;
 export function hash(machine: Machine, object: number): boolean {
   const type = machine.typeOf(object);
   if (!isStaticType(type)) {
-    const own = machine.ops.lookup(type, intern(machine, '__hash__'));
-    if (own === NONE || (own === 0 && definesEquality(machine, type))) return unhashable(machine, type);
+    const own = machine.ops.special(type, '__hash__');
+    if (own === NONE) return unhashable(machine, type);
     if (own !== 0) return hashByMethod(machine, own, object);
   }
+  return nativeHash(machine, object);
+}
+
+/** `tp_hash` of the builtin types. */
+export function nativeHash(machine: Machine, object: number): boolean {
+  const type = machine.typeOf(object);
   if (machine.isSubtype(type, T.str)) {
     hashStr(machine, object);
   } else if (machine.isSubtype(type, T.int)) {
@@ -51,15 +57,15 @@ export function hash(machine: Machine, object: number): boolean {
   } else if (object === NONE) {
     setHash(machine, NONE_HASH);
   } else {
-    machine.hashLow = (object >>> 4) | 0;
-    machine.hashHigh = 0x07f0;
+    hashPointer(machine, object);
   }
   return true;
 }
 
-/** A class that defines `__eq__` without `__hash__` has none. */
-function definesEquality(machine: Machine, type: number): boolean {
-  return machine.ops.lookup(type, intern(machine, '__eq__')) !== 0;
+/** `_Py_HashPointer`: the address, turned. */
+export function hashPointer(machine: Machine, object: number): void {
+  machine.hashLow = (object >>> 4) | 0;
+  machine.hashHigh = 0x07f0;
 }
 
 function unhashable(machine: Machine, type: number): false {
@@ -68,7 +74,7 @@ function unhashable(machine: Machine, type: number): false {
 }
 
 function hashByMethod(machine: Machine, method: number, object: number): boolean {
-  const result = machine.ops.call(method, [object]);
+  const result = machine.ops.callSpecial(method, object, []);
   if (result === 0) return false;
   if (!isInt(machine, result)) {
     machine.release(result);

@@ -6,10 +6,10 @@ import { intValue, isInt, makeInt } from '../object/int.js';
 import { listItem, listItems, listLength, replaceSlice } from '../object/list.js';
 import { isAnySet, setUsed } from '../object/set.js';
 import { NONE } from '../object/statics.js';
-import { characterOf, intern, makeStr, strLength, textOf } from '../object/str.js';
+import { characterOf, makeStr, strLength, textOf } from '../object/str.js';
 import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
 import { copyToTuple, tupleItem, tupleItems, tupleLength } from '../object/tuple.js';
-import { isStaticType, T } from '../object/type-table.js';
+import { T } from '../object/type-table.js';
 import { sequenceToList } from './extend.js';
 import { type Machine, Stop } from './machine.js';
 import { listOf } from './concatenation.js';
@@ -27,8 +27,7 @@ export function installItems(machine: Machine): void {
 }
 
 function special(machine: Machine, object: number, name: string): number {
-  const type = machine.typeOf(object);
-  return isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, name));
+  return machine.ops.special(machine.typeOf(object), name);
 }
 
 /** The number that an index stands for (`PyNumber_AsSsize_t`), or null after an exception. */
@@ -36,7 +35,7 @@ export function toIndex(machine: Machine, key: number, noun: string): number | n
   if (isInt(machine, key)) return Number(intValue(machine.words, key));
   const method = special(machine, key, '__index__');
   if (method !== 0) {
-    const made = machine.ops.call(method, [key]);
+    const made = machine.ops.callSpecial(method, key, []);
     if (made === 0) return null;
     const value = Number(intValue(machine.words, made));
     machine.release(made);
@@ -128,7 +127,12 @@ function sliceText(machine: Machine, object: number, { places }: SliceIndices): 
 
 function getItem(machine: Machine, object: number, key: number): number {
   const method = special(machine, object, '__getitem__');
-  if (method !== 0) return machine.ops.call(method, [object, key]);
+  if (method !== 0) return machine.ops.callSpecial(method, object, [key]);
+  return nativeItem(machine, object, key);
+}
+
+/** `mp_subscript` and `sq_item` of the builtin types. */
+export function nativeItem(machine: Machine, object: number, key: number): number {
   if (machine.isInstance(object, T.dict)) return fromDict(machine, object, key);
   const sequence = sequenceOf(machine, object);
   if (sequence === null) {
@@ -160,7 +164,7 @@ function fromDict(machine: Machine, dict: number, key: number): number {
   if (value === -1) return 0;
   if (value !== 0) return machine.retain(value);
   const missing = special(machine, dict, '__missing__');
-  if (missing !== 0) return machine.ops.call(missing, [dict, key]);
+  if (missing !== 0) return machine.ops.callSpecial(missing, dict, [key]);
   return machine.raiseWith(T.KeyError, [machine.retain(key)]);
 }
 
@@ -168,10 +172,15 @@ function fromDict(machine: Machine, dict: number, key: number): number {
 function setItem(machine: Machine, object: number, key: number, value: number): boolean {
   const method = special(machine, object, value === 0 ? '__delitem__' : '__setitem__');
   if (method !== 0) {
-    const result = machine.ops.call(method, value === 0 ? [object, key] : [object, key, value]);
+    const result = machine.ops.callSpecial(method, object, value === 0 ? [key] : [key, value]);
     machine.releaseMaybe(result);
     return result !== 0;
   }
+  return setNativeItem(machine, object, key, value);
+}
+
+/** `mp_ass_subscript` and `sq_ass_item` of the builtin types; `value` 0 deletes. */
+export function setNativeItem(machine: Machine, object: number, key: number, value: number): boolean {
   if (machine.isInstance(object, T.dict)) {
     if (value !== 0) return setInDict(machine, object, key, value);
     const deleted = deleteFromDict(machine, object, key);
@@ -231,7 +240,7 @@ function setListSlice(machine: Machine, list: number, key: number, value: number
 function size(machine: Machine, object: number): number {
   const method = special(machine, object, '__len__');
   if (method !== 0) {
-    const result = machine.ops.call(method, [object]);
+    const result = machine.ops.callSpecial(method, object, []);
     if (result === 0) return -1;
     const value = isInt(machine, result) ? Number(intValue(machine.words, result)) : NaN;
     const name = machine.typeName(machine.typeOf(result));
@@ -246,7 +255,8 @@ function size(machine: Machine, object: number): number {
   return -1;
 }
 
-function nativeSize(machine: Machine, object: number): number {
+/** `sq_length` and `mp_length` of the builtin types, -1 where there is none. */
+export function nativeSize(machine: Machine, object: number): number {
   const type = machine.typeOf(object);
   if (machine.isSubtype(type, T.dict)) return dictUsed(machine.words, object);
   if (isAnySet(machine, object)) return setUsed(machine.words, object);
@@ -261,10 +271,9 @@ function nativeSize(machine: Machine, object: number): number {
 
 function truth(machine: Machine, object: number): number {
   if (object === NONE) return 0;
-  const type = machine.typeOf(object);
   const method = special(machine, object, '__bool__');
   if (method !== 0) {
-    const result = machine.ops.call(method, [object]);
+    const result = machine.ops.callSpecial(method, object, []);
     if (result === 0) return -1;
     const isBool = machine.typeOf(result) === T.bool;
     const value = isBool ? Number(intValue(machine.words, result)) : -1;
@@ -273,6 +282,12 @@ function truth(machine: Machine, object: number): number {
     if (!isBool) machine.raise(T.TypeError, `__bool__ should return bool, returned ${name}`);
     return value;
   }
+  return nativeTruth(machine, object);
+}
+
+/** `nb_bool` of the builtin types, else whether the length is 0. */
+export function nativeTruth(machine: Machine, object: number): number {
+  const type = machine.typeOf(object);
   if (machine.isSubtype(type, T.int)) return intValue(machine.words, object) === 0 ? 0 : 1;
   if (machine.isSubtype(type, T.float)) return machine.memory.floats[(object + 16) >> 3] === 0 ? 0 : 1;
   if (isComplex(machine, object)) {

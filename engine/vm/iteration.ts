@@ -1,4 +1,5 @@
 import { iteratorTypeOf, makeDictIterator, makeIterator, makeSetIterator, nextEntry } from '../object/iterator.js';
+import { NONE } from '../object/statics.js';
 import { dictUsed } from '../object/dict.js';
 import { byteAt } from '../object/bytearray.js';
 import { bigValue, makeInt } from '../object/int.js';
@@ -65,19 +66,28 @@ function iterate(machine: Machine, object: number): number {
   const type = machine.typeOf(object);
   if (ITERATORS.has(type) || machine.nexts.has(type)) return machine.retain(object);
   if (!isStaticType(type)) {
-    const method = machine.ops.lookup(type, intern(machine, '__iter__'));
+    const method = machine.ops.special(type, '__iter__');
+    if (method === NONE) return notIterable(machine, type);
     if (method !== 0) {
-      const made = machine.ops.call(method, [object]);
+      const made = machine.ops.callSpecial(method, object, []);
       if (made === 0) return 0;
       const own = machine.typeOf(made);
       if (ITERATORS.has(own) || machine.ops.lookup(own, intern(machine, '__next__')) !== 0) return made;
       machine.release(made);
       return machine.raise(T.TypeError, `iter() returned non-iterator of type '${machine.typeName(own)}'`);
     }
-    if (machine.ops.lookup(type, intern(machine, '__getitem__')) !== 0) {
+    const hasIter = machine.ops.lookup(type, intern(machine, '__iter__')) !== 0;
+    if (!hasIter && machine.ops.lookup(type, intern(machine, '__getitem__')) !== 0) {
       return makeIterator(machine, T.iterator, object);
     }
   }
+  return nativeIterate(machine, object);
+}
+
+/** `tp_iter` of the builtin types. */
+export function nativeIterate(machine: Machine, object: number): number {
+  const type = machine.typeOf(object);
+  if (ITERATORS.has(type)) return machine.retain(object);
   for (const layout of [T.list, T.tuple, T.str, T.bytes, T.bytearray]) {
     if (machine.isSubtype(type, layout)) return makeIterator(machine, iteratorTypeOf(machine, object, layout), object);
   }
@@ -91,6 +101,10 @@ function iterate(machine: Machine, object: number): number {
     );
     return iterateRange(machine, start!, step!, length!);
   }
+  return notIterable(machine, type);
+}
+
+function notIterable(machine: Machine, type: number): 0 {
   return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not iterable`);
 }
 
@@ -132,11 +146,11 @@ function step(machine: Machine, iterator: number): number {
     default:
       break;
   }
+  const method = machine.ops.special(type, '__next__');
+  if (method !== 0) return machine.ops.callSpecial(method, iterator, []);
   const native = machine.nexts.get(TYPE_ROWS[machine.layoutOf(type)]!.address);
   if (native !== undefined) return native(machine, iterator);
-  const method = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, '__next__'));
-  if (method === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not an iterator`);
-  return machine.ops.call(method, [iterator]);
+  return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not an iterator`);
 }
 
 /** At the end the iterator lets go of its sequence. */

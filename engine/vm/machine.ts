@@ -1,6 +1,6 @@
 import type { Collector } from '../gc/automatic.js';
 import type { Heap } from '../heap/heap.js';
-import { GeneratorField, Runtime } from '../memory/address-map.js';
+import { Frame, GeneratorField, Runtime } from '../memory/address-map.js';
 import type { Memory } from '../memory/memory.js';
 import { CodeObjects } from '../object/code.js';
 import { makeException } from '../object/exception.js';
@@ -80,7 +80,7 @@ export interface Getset {
 
 /** A name that a static type defines: a native method or a computed attribute. */
 export interface Member {
-  readonly kind: 'method' | 'getset';
+  readonly kind: NonNullable<NativeRow['kind']> | 'getset';
   /** Its number among the machine's natives or getsets. */
   readonly number: number;
   descriptor: number;
@@ -117,12 +117,22 @@ export interface Operations {
   setAttribute(object: number, name: number, value: number): boolean;
   /** `_PyType_Lookup`: borrowed, or 0; raises nothing. */
   lookup(type: number, name: number): number;
+  /**
+   * The special method that a class defines for a slot (`slot_tp_*`): borrowed, 0 where the slot is that of the builtin
+   * type whose struct its instances have.
+   */
+  special(type: number, name: string): number;
+  /** Calls it as `vectorcall_method` does: functions get `self` as they are, anything else is bound first. */
+  callSpecial(method: number, self: number, args: readonly number[]): number;
   /** The same in the class itself only. */
   lookupOwn(type: number, name: number): number;
   /** The `__dict__` of an object, made real where it is not; borrowed, 0 where it cannot have one. */
   ensureDict(object: number): number;
   /** `PyObject_Repr`, `PyObject_Str`: the text, or null. */
   repr(object: number): string | null;
+  /** `tp_repr` and `tp_str` of the builtin type of which the object has the struct. */
+  nativeRepr(object: number): string | null;
+  nativeStr(object: number): string | null;
   str(object: number): string | null;
   /** `PyObject_IsTrue`: 1, 0, or -1. */
   truth(object: number): number;
@@ -138,6 +148,8 @@ export interface Operations {
   next(iterator: number): number;
   /** `_PyObject_HasLen`. */
   hasLength(object: number): boolean;
+  /** `_PyException_AddNote`. */
+  addNote(exception: number, text: string): void;
   /** `PyObject_Size`, or -1. */
   size(object: number): number;
   /** `PyObject_GetItem`. */
@@ -340,6 +352,24 @@ export class Machine extends ObjectSpace {
     if (result === 0) return FAIL;
     memory.push(result);
     return GO;
+  }
+
+  /** The direct subclasses of a class, in the order in which they were made (`tp_subclasses`); weak. */
+  readonly subclasses = new Map<number, Set<number>>();
+
+  addSubclass(base: number, type: number): void {
+    let known = this.subclasses.get(base);
+    if (known === undefined) this.subclasses.set(base, (known = new Set()));
+    known.add(type);
+  }
+
+  dropSubclass(base: number, type: number): void {
+    this.subclasses.get(base)?.delete(type);
+  }
+
+  /** The globals of the running frame. */
+  callerGlobals(): number {
+    return this.field(this.memory.fp, Frame.globals);
   }
 
   codeOfFunction(func: number): number {

@@ -1,15 +1,13 @@
 import { floatValue } from '../object/float.js';
 import { bigValue, intValue, isInt, makeInt } from '../object/int.js';
-import { intern } from '../object/str.js';
-import { isStaticType, T } from '../object/type-table.js';
+import { T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
 
 /** Conversions of objects to numbers: `PyNumber_Index` and its kin (Objects/abstract.c). */
 
 /** A special method of a class made by a program, or 0: borrowed. */
 export function specialMethod(machine: Machine, object: number, name: string): number {
-  const type = machine.typeOf(object);
-  return isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, name));
+  return machine.ops.special(machine.typeOf(object), name);
 }
 
 /** `PyIndex_Check`. */

@@ -52,57 +52,101 @@ function binary(machine: Machine, operation: number, left: number, right: number
   }
   const result = numberOperation(machine, plain, row, left, right);
   if (result !== NOT_IMPLEMENTED) return result;
-  const sequence = sequenceOperation(machine, plain, left, right);
+  const sequence =
+    machine.ops.special(machine.typeOf(left), `__${row.method}__`) === 0
+      ? sequenceOperation(machine, plain, left, right)
+      : NOT_IMPLEMENTED;
   if (sequence !== NOT_IMPLEMENTED) return sequence;
   const sign = inPlace ? `${row.sign === '** or pow()' ? '**' : row.sign}=` : row.sign;
   const names = `'${machine.typeName(machine.typeOf(left))}' and '${machine.typeName(machine.typeOf(right))}'`;
   return machine.raise(T.TypeError, `unsupported operand type(s) for ${sign}: ${names}`);
 }
 
-/** `binary_iop1` and the in-place methods of list. `NOT_IMPLEMENTED` (borrowed) where there is none. */
+/** `binary_iop1`. `NOT_IMPLEMENTED` (borrowed) where there is none. */
 function inPlaceOperation(machine: Machine, plain: number, row: OperationRow, left: number, right: number): number {
-  const type = machine.typeOf(left);
-  if (machine.isSubtype(type, T.list) && plain === Operation.Add) {
+  if (machine.ops.special(machine.typeOf(left), `__i${row.method}__`) !== 0) {
+    return special(machine, `__i${row.method}__`, left, right);
+  }
+  return nativeInPlace(machine, plain, left, right);
+}
+
+/** The in-place methods of the builtin types. */
+export function nativeInPlace(machine: Machine, plain: number, left: number, right: number): number {
+  if (machine.isInstance(left, T.list) && plain === Operation.Add) {
     return extendList(machine, left, right) ? machine.retain(left) : 0;
   }
-  const sets = setOperation(machine, row.sign, true, left, right);
+  const sets = setOperation(machine, ROWS[plain]!.sign, true, left, right);
   if (sets !== null) return sets;
   if (isByteArray(machine, left) && plain === Operation.Add) return appendBytesInPlace(machine, left, right);
   if (isByteArray(machine, left) && plain === Operation.Mult) return repeatBytesInPlace(machine, left, right);
-  if (isStaticType(type)) return NOT_IMPLEMENTED;
-  return special(machine, `__i${row.method}__`, left, right);
+  return NOT_IMPLEMENTED;
 }
 
 /** Calls a special method of a class; `NOT_IMPLEMENTED` where the class has none or it says so. */
 function special(machine: Machine, name: string, self: number, other: number): number {
-  const type = machine.typeOf(self);
-  if (isStaticType(type)) return NOT_IMPLEMENTED;
-  const method = machine.ops.lookup(type, intern(machine, name));
-  return method === 0 ? NOT_IMPLEMENTED : machine.ops.call(method, [self, other]);
+  const method = machine.ops.special(machine.typeOf(self), name);
+  return method === 0 ? NOT_IMPLEMENTED : machine.ops.callSpecial(method, self, [other]);
+}
+
+/** True where a class has the slot of an operation from its own methods (`slot_nb_add`). */
+function definesOperation(machine: Machine, type: number, row: OperationRow): boolean {
+  if (isStaticType(type)) return false;
+  return machine.ops.special(type, `__${row.method}__`) !== 0 || machine.ops.special(type, `__r${row.method}__`) !== 0;
+}
+
+/** `method_is_overloaded`: the right operand's class has a reflected method that is not the left one's. */
+function isOverloaded(machine: Machine, left: number, right: number, name: string): boolean {
+  const key = intern(machine, name);
+  const own = machine.ops.lookup(right, key);
+  return own !== 0 && own !== machine.ops.lookup(left, key);
+}
+
+/** `SLOT1BINFULL`: the methods of the classes of both operands. */
+function ownOperation(machine: Machine, row: OperationRow, left: number, right: number): number {
+  const leftType = machine.typeOf(left);
+  const rightType = machine.typeOf(right);
+  const reflected = `__r${row.method}__`;
+  let askRight = leftType !== rightType && definesOperation(machine, rightType, row);
+  if (definesOperation(machine, leftType, row)) {
+    if (askRight && machine.isSubtype(rightType, leftType) && isOverloaded(machine, leftType, rightType, reflected)) {
+      const result = special(machine, reflected, right, left);
+      if (result !== NOT_IMPLEMENTED) return result;
+      askRight = false;
+    }
+    const result = special(machine, `__${row.method}__`, left, right);
+    if (result !== NOT_IMPLEMENTED || leftType === rightType) return result;
+  }
+  return askRight ? special(machine, reflected, right, left) : NOT_IMPLEMENTED;
 }
 
 /** `binary_op1`: the right operand goes first when its class is a subclass of the left one's. */
 function numberOperation(machine: Machine, plain: number, row: OperationRow, left: number, right: number): number {
   const leftType = machine.typeOf(left);
   const rightType = machine.typeOf(right);
-  const rightFirst = leftType !== rightType && machine.isSubtype(rightType, leftType);
-  if (rightFirst) {
-    const result = special(machine, `__r${row.method}__`, right, left);
+  const leftOwn = definesOperation(machine, leftType, row);
+  const rightOwn = leftType === rightType ? leftOwn : definesOperation(machine, rightType, row);
+  if (!leftOwn && !rightOwn) return nativeNumber(machine, plain, left, right);
+  if (leftOwn && rightOwn) return ownOperation(machine, row, left, right);
+  const first = leftOwn || machine.isSubtype(rightType, leftType) ? 'own' : 'native';
+  for (const which of first === 'own' ? ['own', 'native'] : ['native', 'own']) {
+    const result =
+      which === 'own' ? ownOperation(machine, row, left, right) : nativeNumber(machine, plain, left, right);
     if (result !== NOT_IMPLEMENTED) return result;
   }
-  let result = special(machine, `__${row.method}__`, left, right);
-  if (result !== NOT_IMPLEMENTED) return result;
+  return NOT_IMPLEMENTED;
+}
+
+/** The operation as the builtin types define it: `NOT_IMPLEMENTED` where they do not. */
+export function nativeNumber(machine: Machine, plain: number, left: number, right: number): number {
+  const leftType = machine.typeOf(left);
+  const rightType = machine.typeOf(right);
   if (plain === Operation.Mod && isStr(machine, left)) return formatPercent(machine, left, right);
   if (plain === Operation.Mod && (isBytes(machine, left) || isByteArray(machine, left))) {
     return formatPercentBytes(machine, left, right);
   }
-  if (!rightFirst && leftType !== rightType) {
-    result = special(machine, `__r${row.method}__`, right, left);
-    if (result !== NOT_IMPLEMENTED) return result;
-  }
   const numbers = numericOperation(machine, plain, left, right);
   if (numbers !== NOT_IMPLEMENTED) return numbers;
-  const sets = setOperation(machine, row.sign, false, left, right);
+  const sets = setOperation(machine, ROWS[plain]!.sign, false, left, right);
   if (sets !== null) return sets;
   if (plain === Operation.BitOr && machine.isSubtype(leftType, T.dict) && machine.isSubtype(rightType, T.dict)) {
     throw new Stop('unsupported', 'the | operator on dicts is not simulated yet');

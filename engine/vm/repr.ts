@@ -7,7 +7,7 @@ import { intValue } from '../object/int.js';
 import { listItems } from '../object/list.js';
 import { isAnySet, setItems } from '../object/set.js';
 import { ELLIPSIS, NONE, TRUE } from '../object/statics.js';
-import { intern, nameOf, textOf } from '../object/str.js';
+import { nameOf, textOf } from '../object/str.js';
 import {
   BuiltinField,
   CellField,
@@ -23,7 +23,8 @@ import {
   SliceField,
 } from '../object/struct.js';
 import { tupleItems } from '../object/tuple.js';
-import { isStaticType, rowOf, T } from '../object/type-table.js';
+import { isStaticType, rowOf, T, TYPE_ROWS } from '../object/type-table.js';
+import { exceptionText } from './exception-text.js';
 import { bufferOf } from './buffer.js';
 import { lineOfFrame } from './frame.js';
 import { qualifiedTypeName } from './class.js';
@@ -37,6 +38,8 @@ import { proxyText, referenceText } from './weakref.js';
 export function installRepr(machine: Machine): void {
   const active: number[] = [];
   machine.ops.repr = (object) => repr(machine, active, object);
+  machine.ops.nativeRepr = (object) => nativeRepr(machine, active, object);
+  machine.ops.nativeStr = (object) => nativeStr(machine, active, object);
   machine.ops.str = (object) => str(machine, active, object);
 }
 
@@ -49,9 +52,9 @@ function hex(object: number): string {
 function ownText(machine: Machine, object: number, name: string, asked = name): string | null | undefined {
   const type = machine.typeOf(object);
   if (isStaticType(type)) return undefined;
-  const method = machine.ops.lookup(type, intern(machine, name));
+  const method = machine.ops.special(type, name);
   if (method === 0) return undefined;
-  const result = machine.ops.call(method, [object]);
+  const result = machine.ops.callSpecial(method, object, []);
   if (result === 0) return null;
   if (!machine.isInstance(result, T.str)) {
     const wrong = machine.typeName(machine.typeOf(result));
@@ -65,20 +68,18 @@ function ownText(machine: Machine, object: number, name: string, asked = name): 
 }
 
 function str(machine: Machine, active: number[], object: number): string | null {
-  let own = ownText(machine, object, '__str__');
-  if (own === undefined && !machine.isInstance(object, T.BaseException))
-    own = ownText(machine, object, '__repr__', '__str__');
-  if (own !== undefined) return own;
-  if (machine.isInstance(object, T.str) && machine.typeOf(object) === T.str) return textOf(machine, object);
+  const own = ownText(machine, object, '__str__');
+  return own === undefined ? nativeStr(machine, active, object) : own;
+}
+
+/** `tp_str` of the builtin types: of most the `repr`. */
+function nativeStr(machine: Machine, active: number[], object: number): string | null {
+  if (machine.isInstance(object, T.str)) return textOf(machine, object);
   if (machine.isInstance(object, T.BaseException)) {
-    const args = tupleItems(machine.words, machine.field(object, ExceptionField.args));
-    if (args.length === 0) return '';
-    if (machine.isInstance(object, T.KeyError) && args.length === 1) return repr(machine, active, args[0]!);
-    return args.length === 1
-      ? str(machine, active, args[0]!)
-      : repr(machine, active, machine.field(object, ExceptionField.args));
+    return exceptionText(machine, object, TYPE_ROWS[machine.layoutOf(machine.typeOf(object))]!.key);
   }
-  return repr(machine, active, object);
+  const own = ownText(machine, object, '__repr__', '__str__');
+  return own === undefined ? nativeRepr(machine, active, object) : own;
 }
 
 /** Items in brackets; a container that is being written already shows as dots. */
@@ -115,7 +116,11 @@ function enclosed(
 
 function repr(machine: Machine, active: number[], object: number): string | null {
   const own = ownText(machine, object, '__repr__');
-  if (own !== undefined) return own;
+  return own === undefined ? nativeRepr(machine, active, object) : own;
+}
+
+/** `tp_repr` of the builtin types. */
+function nativeRepr(machine: Machine, active: number[], object: number): string | null {
   const type = machine.typeOf(object);
   const words = machine.words;
   if (object === NONE) return 'None';
@@ -214,6 +219,20 @@ function otherRepr(machine: Machine, active: number[], object: number, type: num
       return `<generator object ${name(GeneratorField.qualname)} at ${hex(object)}>`;
     case T.methodDescriptor:
       return `<method '${name(DescriptorField.name)}' of '${machine.typeName(machine.field(object, DescriptorField.type))}' objects>`;
+    case T.classMethodDescriptor:
+      return `<method '${name(DescriptorField.name)}' of '${machine.typeName(machine.field(object, DescriptorField.type))}' objects>`;
+    case T.wrapperDescriptor:
+      return `<slot wrapper '${name(DescriptorField.name)}' of '${machine.typeName(machine.field(object, DescriptorField.type))}' objects>`;
+    case T.methodWrapper: {
+      const wrapped = nameOf(machine, machine.field(machine.field(object, 16), DescriptorField.name));
+      const self = machine.field(object, 24);
+      return `<method-wrapper '${wrapped}' of ${machine.typeName(machine.typeOf(self))} object at ${hex(self)}>`;
+    }
+    case T.staticmethod:
+    case T.classmethod: {
+      const inner = repr(machine, active, machine.field(object, 16));
+      return inner === null ? null : `<${rowOf(type).name}(${inner})>`;
+    }
     case T.getsetDescriptor:
       return `<attribute '${name(DescriptorField.name)}' of '${machine.typeName(machine.field(object, DescriptorField.type))}' objects>`;
     case T.memberDescriptor:
@@ -252,8 +271,12 @@ function otherRepr(machine: Machine, active: number[], object: number, type: num
     default:
       break;
   }
-  const title = isStaticType(type) ? rowOf(type).name : qualifiedTypeName(machine, type);
-  return `<${title} object at ${hex(object)}>`;
+  return plainRepr(machine, object);
+}
+
+/** `object_repr`. */
+export function plainRepr(machine: Machine, object: number): string {
+  return `<${qualifiedTypeName(machine, machine.typeOf(object))} object at ${hex(object)}>`;
 }
 
 function viewText(machine: Machine, active: number[], object: number, type: number): string | null {

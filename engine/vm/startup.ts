@@ -34,7 +34,7 @@ import {
   STATIC_HEAP,
   TRUE,
 } from '../object/statics.js';
-import { installStr, intern, writeStaticStr } from '../object/str.js';
+import { installStr, intern, makeStr, writeStaticStr } from '../object/str.js';
 import { SuperField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
 import { installTuple } from '../object/tuple.js';
 import {
@@ -48,12 +48,13 @@ import {
 } from '../object/type-table.js';
 import { installWeakrefs } from '../object/weakref.js';
 import { installAttributes } from './attribute.js';
+import { installAssignment } from './attribute-set.js';
 import { BUILTINS } from './builtins/builtins.js';
 import { CONSTRUCTORS } from './builtins/constructors.js';
 import { DICT_METHODS } from './builtins/dict-methods.js';
 import { FRAME_ATTRIBUTES, TRACEBACK_ATTRIBUTES } from './builtins/frame-attributes.js';
 import { GENERATOR_ATTRIBUTES, GENERATOR_METHODS } from './builtins/generator-methods.js';
-import { GETSETS, SMALL_METHODS } from './builtins/getsets.js';
+import { addNote, GETSETS, SMALL_METHODS } from './builtins/getsets.js';
 import { COMPLEX_GETSETS, COMPLEX_METHODS, FLOAT_GETSETS, FLOAT_METHODS } from './builtins/float-methods.js';
 import { INT_GETSETS, INT_METHODS } from './builtins/int-methods.js';
 import { ITERATOR_METHODS } from './builtins/iterator-methods.js';
@@ -61,12 +62,16 @@ import { LAZY_CONSTRUCTORS } from './builtins/lazy-constructors.js';
 import { LIST_METHODS } from './builtins/list-methods.js';
 import { FROZENSET_METHODS, SET_METHODS } from './builtins/set-methods.js';
 import { STR_METHODS } from './builtins/str-methods.js';
+import { typeMethods } from './builtins/type-methods.js';
+import { declareSlots } from './declare-slots.js';
+import { installSpecials } from './special.js';
 import { installCalls } from './call.js';
 import { callType, installClasses } from './class.js';
 import { installComparison } from './compare.js';
 import { installFrames } from './frame.js';
 import { installGenerators } from './generator.js';
 import { installHash } from './hash.js';
+import { isInstanceOf } from './instance-check.js';
 import { installItems } from './items.js';
 import { installIteration } from './iteration.js';
 import type { Watch } from './loop.js';
@@ -228,7 +233,13 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   installWeakrefs(machine);
   installReleasing(machine, T.super, [SuperField.object, SuperField.type, SuperField.objectType]);
   installReleasing(machine, T.property, [16, 24, 32, 40, 48]);
-  for (const type of [T.methodDescriptor, T.getsetDescriptor, T.memberDescriptor])
+  for (const type of [
+    T.methodDescriptor,
+    T.wrapperDescriptor,
+    T.classMethodDescriptor,
+    T.getsetDescriptor,
+    T.memberDescriptor,
+  ])
     installReleasing(machine, type, [16, 24, 32]);
   installSlices(machine);
   installImports(machine, handlerOf);
@@ -237,7 +248,9 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   installGenerators(machine, watch);
   installClasses(machine);
   installLookup(machine);
+  installSpecials(machine);
   installAttributes(machine);
+  installAssignment(machine);
   installItems(machine);
   installIteration(machine);
   installOperators(machine);
@@ -246,7 +259,12 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   installRepr(machine);
   installFinalizers(machine, source);
   installCalls(machine, watch, (type, args, names) => callType(machine, type, args, names));
-  machine.ops.isInstance = (object, type) => (machine.isInstance(object, type) ? 1 : 0);
+  machine.ops.addNote = (exception, text) => {
+    const note = makeStr(machine, text);
+    addNote(machine, exception, note);
+    machine.release(note);
+  };
+  machine.ops.isInstance = (object, type) => isInstanceOf(machine, object, type);
   machine.collector = {
     hooks: collectorHooks(machine, source),
     statistics: [5, 0, 0].map((collections) => ({
@@ -275,6 +293,8 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   declareMembers(machine, 'textIO', STREAM_METHODS, STREAM_GETSETS);
   for (const [key, rows, getsets] of SEQUENCE_MEMBERS) declareMembers(machine, key, rows, getsets);
   for (const [key, rows] of Object.entries(GETSETS)) declareMembers(machine, key as TypeKey, [], rows);
+  for (const [key, rows] of typeMethods()) declareMembers(machine, key, rows, []);
+  declareSlots(machine);
 }
 
 /** The types that programs know by name. */

@@ -1,16 +1,10 @@
 import { getStr, makeDict } from '../object/dict.js';
 import { inlineValues, managedDict, materialise } from '../object/instance.js';
+import { makeBuiltin } from '../object/function.js';
 import { intern, nameOf } from '../object/str.js';
-import {
-  DescriptorField,
-  ExceptionField,
-  FunctionObject,
-  MANAGED_DICT,
-  ModuleField,
-  TypeField,
-  TypeFlag,
-} from '../object/struct.js';
+import { DescriptorField, MANAGED_DICT, TypeField, TypeFlag } from '../object/struct.js';
 import { isStaticType, T, type TypeKey } from '../object/type-table.js';
+import { dictOffset } from './dict-offset.js';
 import type { Getset, Machine, Member, NativeRow } from './machine.js';
 import { raiseAttributeError } from './name-error.js';
 
@@ -24,11 +18,9 @@ export function declareMembers(
   methods: readonly NativeRow[],
   getsets: readonly Getset[],
 ): void {
-  const type = T[key];
-  const members = machine.members.get(type) ?? new Map<string, Member>();
-  machine.members.set(type, members);
+  const members = membersOf(machine, T[key]);
   for (const row of methods) {
-    members.set(row.name, { kind: 'method', number: machine.natives.length, descriptor: 0 });
+    members.set(row.name, { kind: row.kind ?? 'method', number: machine.natives.length, descriptor: 0 });
     machine.natives.push(row);
   }
   for (const row of getsets) {
@@ -52,7 +44,7 @@ export function memberSlot(machine: Machine, descriptor: number, object: number)
 
 /** A descriptor object: of a method, a computed attribute or a slot. Tracked. */
 export function makeDescriptor(machine: Machine, kind: number, type: number, name: string, native: number): number {
-  const descriptor = machine.makeGc(kind, kind === T.methodDescriptor ? 56 : 48);
+  const descriptor = machine.makeGc(kind, kind === T.methodDescriptor || kind === T.wrapperDescriptor ? 56 : 48);
   const memory = machine.memory;
   const key = intern(machine, name);
   memory.point(descriptor + DescriptorField.type, machine.retain(type));
@@ -107,11 +99,29 @@ function staticMember(machine: Machine, type: number, name: number): number {
   if (member.descriptor === 0) {
     const booting = machine.booting;
     machine.booting = true;
-    const kind = member.kind === 'method' ? T.methodDescriptor : T.getsetDescriptor;
-    member.descriptor = makeDescriptor(machine, kind, type, nameOf(machine, name), member.number);
+    const kind = DESCRIPTOR_KINDS[member.kind];
+    member.descriptor =
+      kind === T.builtin
+        ? machine.untracked(makeBuiltin(machine, member.number, type, 0))
+        : makeDescriptor(machine, kind, type, nameOf(machine, name), member.number);
     machine.booting = booting;
   }
   return member.descriptor;
+}
+
+const DESCRIPTOR_KINDS: Readonly<Record<Member['kind'], number>> = {
+  method: T.methodDescriptor,
+  wrapper: T.wrapperDescriptor,
+  class: T.classMethodDescriptor,
+  static: T.builtin,
+  getset: T.getsetDescriptor,
+};
+
+/** What a static type has by name. */
+export function membersOf(machine: Machine, type: number): Map<string, Member> {
+  const members = machine.members.get(type) ?? new Map<string, Member>();
+  machine.members.set(type, members);
+  return members;
 }
 
 /** `_PyObject_GetDictPtr` and what fills it. */
@@ -126,14 +136,7 @@ function ensureDict(machine: Machine, object: number): number {
     machine.memory.put(object + MANAGED_DICT, dict);
     return dict;
   }
-  const offset =
-    type === T.function
-      ? FunctionObject.dict
-      : type === T.module
-        ? ModuleField.dict
-        : (flags & TypeFlag.exceptionSubclass) !== 0
-          ? ExceptionField.dict
-          : 0;
+  const offset = dictOffset(machine, type);
   if (offset === 0) return 0;
   const known = machine.field(object, offset);
   if (known !== 0) return known;
@@ -146,4 +149,5 @@ function ensureDict(machine: Machine, object: number): number {
 export function noteFinalizer(machine: Machine, type: number): void {
   const found = machine.ops.lookup(type, intern(machine, '__del__'));
   machine.memory.put(type + TP_FINALIZE, found === 0 ? 0 : 1);
+  for (const each of machine.subclasses.get(type) ?? []) noteFinalizer(machine, each);
 }

@@ -1,7 +1,6 @@
 import { floatValue, makeFloat } from '../object/float.js';
 import { intValue, makeInt } from '../object/int.js';
-import { intern } from '../object/str.js';
-import { isStaticType, T } from '../object/type-table.js';
+import { T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
 
 const METHODS = { '-': '__neg__', '+': '__pos__', '~': '__invert__' } as const;
@@ -9,8 +8,14 @@ const METHODS = { '-': '__neg__', '+': '__pos__', '~': '__invert__' } as const;
 /** `PyNumber_Negative`, `PyNumber_Positive`, `PyNumber_Invert`: a new reference, or 0. */
 export function unary(machine: Machine, sign: keyof typeof METHODS, object: number): number {
   const type = machine.typeOf(object);
-  const method = isStaticType(type) ? 0 : machine.ops.lookup(type, intern(machine, METHODS[sign]));
-  if (method !== 0) return machine.ops.call(method, [object]);
+  const method = machine.ops.special(type, METHODS[sign]);
+  if (method !== 0) return machine.ops.callSpecial(method, object, []);
+  return nativeUnary(machine, sign, object);
+}
+
+/** `nb_negative` and kin of the builtin types. */
+export function nativeUnary(machine: Machine, sign: keyof typeof METHODS, object: number): number {
+  const type = machine.typeOf(object);
   if (machine.isSubtype(type, T.int)) {
     const value = intValue(machine.words, object);
     if (sign === '+') return makeInt(machine, value);

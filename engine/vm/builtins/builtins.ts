@@ -3,10 +3,10 @@ import { boolObject, makeInt } from '../../object/int.js';
 import { makeCallableIterator } from '../../object/lazy-iterator.js';
 import { NONE } from '../../object/statics.js';
 import { intern, internStr, isStr, textOf } from '../../object/str.js';
-import { tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { dictOf } from '../attribute.js';
-import { buildClass } from '../class.js';
+import { buildClass } from '../build-class.js';
+import { isInstanceOf, isSubclassOf } from '../instance-check.js';
 import { FOLDS } from './folds.js';
 import { hashAny, lastHash } from '../hash.js';
 import { localsOfFrame } from '../frame-locals.js';
@@ -20,7 +20,7 @@ function row(
   least: number,
   most: number,
   call: Native,
-  keywords: readonly string[] | null = null,
+  keywords: NativeRow['keywords'] = null,
 ): NativeRow {
   return { name, owner: 'builtins', least, most, keywords, call };
 }
@@ -55,23 +55,6 @@ function print(machine: Machine, args: readonly number[], names: readonly string
   return NONE;
 }
 
-/** `isinstance` and `issubclass`: a class or a tuple of them; null after an exception. */
-function among(machine: Machine, name: string, classes: number, test: (type: number) => boolean): boolean | null {
-  const meta = machine.typeOf(classes);
-  if (machine.isSubtype(meta, T.tuple)) {
-    for (const each of tupleItems(machine.words, classes)) {
-      const verdict = among(machine, name, each, test);
-      if (verdict !== false) return verdict;
-    }
-    return false;
-  }
-  if (machine.isMetaclass(meta)) return test(classes);
-  const rest = name === 'isinstance' ? ', a tuple of types, or a union' : ', a tuple of classes, or a union';
-  const what = name === 'isinstance' ? 'type' : 'class';
-  machine.raise(T.TypeError, `${name}() arg 2 must be a ${what}${rest}`);
-  return null;
-}
-
 /** `PyCallable_Check`. */
 export function isCallable(machine: Machine, object: number): boolean {
   const type = machine.typeOf(object);
@@ -90,7 +73,7 @@ function attributeName(machine: Machine, name: number): number {
 export const BUILTINS: readonly NativeRow[] = [
   ...NUMBER_FUNCTIONS,
   ...FOLDS,
-  row('__build_class__', 2, Infinity, buildClass, ['metaclass']),
+  row('__build_class__', 2, Infinity, buildClass, 'any'),
   row('print', 0, Infinity, (machine, args, names) => print(machine, args, names), ['sep', 'end', 'file', 'flush']),
   row('id', 1, 1, (machine, [object]) => makeInt(machine, toVirtual(object!), 2)),
   row('len', 1, 1, (machine, [object]) => {
@@ -98,13 +81,12 @@ export const BUILTINS: readonly NativeRow[] = [
     return size < 0 ? 0 : makeInt(machine, size, 1, true);
   }),
   row('isinstance', 2, 2, (machine, [object, classes]) => {
-    const verdict = among(machine, 'isinstance', classes!, (type) => machine.isInstance(object!, type));
-    return verdict === null ? 0 : boolObject(verdict);
+    const found = isInstanceOf(machine, object!, classes!);
+    return found < 0 ? 0 : boolObject(found === 1);
   }),
   row('issubclass', 2, 2, (machine, [type, classes]) => {
-    if (!machine.isInstance(type!, T.type)) return machine.raise(T.TypeError, 'issubclass() arg 1 must be a class');
-    const verdict = among(machine, 'issubclass', classes!, (base) => machine.isSubtype(type!, base));
-    return verdict === null ? 0 : boolObject(verdict);
+    const found = isSubclassOf(machine, type!, classes!);
+    return found < 0 ? 0 : boolObject(found === 1);
   }),
   row('hash', 1, 1, (machine, [object]) => (hashAny(machine, object!) ? makeInt(machine, lastHash(machine)) : 0)),
   row('iter', 1, 2, (machine, [object, sentinel]) => {

@@ -1,6 +1,7 @@
 import { makeInt } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';
-import { intern } from '../../object/str.js';
+import { appendItem, makeList } from '../../object/list.js';
+import { intern, isStr } from '../../object/str.js';
 import { CellField, ExceptionField, FunctionObject, MethodField, ModuleField, TypeField } from '../../object/struct.js';
 import { copyToTuple, tupleItems, tupleLength } from '../../object/tuple.js';
 import { getStr } from '../../object/dict.js';
@@ -122,6 +123,26 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
   AttributeError: [field('obj', ExceptionField.extra), field('name', ExceptionField.extra2)],
 };
 
+/** `_PyException_AddNote`: the list `__notes__`, made for the first. The note is borrowed. */
+export function addNote(machine: Machine, exception: number, note: number): boolean {
+  const key = intern(machine, '__notes__');
+  let notes = machine.ops.getAttribute(exception, key);
+  if (notes === 0) {
+    if (!machine.raisedIs(T.AttributeError)) return false;
+    machine.clearException();
+    notes = makeList(machine, []);
+    if (!machine.ops.setAttribute(exception, key, notes)) {
+      machine.release(notes);
+      return false;
+    }
+  }
+  const isList = machine.isInstance(notes, T.list);
+  if (isList) appendItem(machine, notes, machine.retain(note));
+  else machine.raise(T.TypeError, 'Cannot add note: __notes__ is not a list');
+  machine.release(notes);
+  return isList;
+}
+
 function row(owner: string, name: string, least: number, most: number, call: Native): NativeRow {
   return { name, owner, least, most, keywords: null, call };
 }
@@ -163,11 +184,10 @@ export const SMALL_METHODS: Partial<Record<TypeKey, readonly NativeRow[]>> = {
       machine.releaseMaybe(old);
       return machine.retain(self);
     }),
-    row('BaseException', '__init__', 0, Infinity, (machine, args, _names, self) => {
-      const old = machine.field(self, ExceptionField.args);
-      machine.memory.point(self + ExceptionField.args, copyToTuple(machine, args));
-      machine.releaseMaybe(old);
-      return NONE;
+    row('BaseException', 'add_note', 1, 1, (machine, [note], _names, self) => {
+      if (isStr(machine, note!)) return addNote(machine, self, note!) ? NONE : 0;
+      const wrong = machine.typeName(machine.typeOf(note!));
+      return machine.raise(T.TypeError, `note must be a str, not '${wrong}'`);
     }),
   ],
 };

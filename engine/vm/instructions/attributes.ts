@@ -2,7 +2,6 @@ import { Op } from '../../compile/opcode.js';
 import { loadMethod } from '../attribute.js';
 import { inlineValues, storeAt } from '../../object/instance.js';
 import { sharedIndex } from '../../object/shared-keys.js';
-import { intern } from '../../object/str.js';
 import { MANAGED_DICT, TYPE, TypeField, TypeFlag } from '../../object/struct.js';
 import { isStaticType } from '../../object/type-table.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
@@ -21,6 +20,7 @@ function rememberedSlot(machine: Machine, owner: number, name: number): number {
   if (info.memoEpoch[pc] !== machine.typeEpoch || info.memoA[pc] !== type) {
     if (isStaticType(type) || (machine.flagsOf(type) & TypeFlag.managedDict) === 0) return 0;
     if (inlineValues(words, owner) === 0 || machine.ops.lookup(type, name) !== 0) return 0;
+    if (machine.ops.special(type, '__getattribute__') !== 0) return 0;
     const index = sharedIndex(machine, machine.field(type, TypeField.cachedKeys), name);
     if (index < 0) return 0;
     info.memoEpoch[pc] = machine.typeEpoch;
@@ -43,7 +43,7 @@ function rememberedPlace(machine: Machine, owner: number, name: number): number 
   if (info.memoEpoch[pc] !== machine.typeEpoch || info.memoA[pc] !== type) {
     if (isStaticType(type) || (machine.flagsOf(type) & TypeFlag.managedDict) === 0) return -1;
     if (inlineValues(words, owner) === 0 || machine.ops.lookup(type, name) !== 0) return -1;
-    if (machine.ops.lookup(type, intern(machine, '__setattr__')) !== 0) return -1;
+    if (machine.ops.special(type, '__setattr__') !== 0) return -1;
     const index = sharedIndex(machine, machine.field(type, TypeField.cachedKeys), name);
     if (index < 0) return -1;
     info.memoEpoch[pc] = machine.typeEpoch;

@@ -43,7 +43,7 @@ export function doubleOfInt(machine: Machine, value: bigint): number | null {
 /** `PyNumber_Index`: null after an exception. */
 export function toInteger(machine: Machine, object: number): bigint | null {
   if (isInt(machine, object)) return bigValue(machine.words, object);
-  const method = machine.ops.lookup(machine.typeOf(object), intern(machine, '__index__'));
+  const method = machine.ops.special(machine.typeOf(object), '__index__');
   const own = machine.typeName(machine.typeOf(object));
   if (method === 0) {
     machine.raise(T.TypeError, `'${own}' object cannot be interpreted as an integer`);

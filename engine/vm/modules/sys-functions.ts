@@ -3,7 +3,7 @@ import { Frame, MIB, POOL_SIZE } from '../../memory/address-map.js';
 import { intValue, isInt, makeInt } from '../../object/int.js';
 import { floatValue, makeFloat } from '../../object/float.js';
 import { FALSE, NONE } from '../../object/statics.js';
-import { intern, internStr, isStr, makeStr } from '../../object/str.js';
+import { internStr, isStr, makeStr } from '../../object/str.js';
 import { sizeOf } from '../../object/size.js';
 import { ExceptionField } from '../../object/struct.js';
 import { copyToTuple } from '../../object/tuple.js';
@@ -39,7 +39,7 @@ function allocatedBlocks(machine: Machine): number {
 
 function getSize(machine: Machine, args: readonly number[]): number {
   const [object, otherwise] = args;
-  const method = machine.ops.lookup(machine.typeOf(object!), intern(machine, '__sizeof__'));
+  const method = machine.ops.special(machine.typeOf(object!), '__sizeof__');
   if (method !== 0 && machine.typeOf(method) === T.function) {
     const result = machine.ops.call(method, [object!]);
     if (result === 0 || !isInt(machine, result)) {

@@ -1,0 +1,40 @@
+import { intern } from '../object/str.js';
+import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
+import { describe } from './attribute.js';
+import type { Machine } from './machine.js';
+
+/** Special methods of classes: how `update_one_slot` and `lookup_maybe_method` (Objects/typeobject.c) find and call them. */
+export function installSpecials(machine: Machine): void {
+  let names = new Map<string, Map<number, number>>();
+  let epoch = machine.typeEpoch;
+  machine.ops.special = (type, name) => {
+    if (isStaticType(type)) return 0;
+    if (epoch !== machine.typeEpoch) {
+      names = new Map();
+      epoch = machine.typeEpoch;
+    }
+    let cache = names.get(name);
+    if (cache === undefined) names.set(name, (cache = new Map<number, number>()));
+    let found = cache.get(type);
+    if (found === undefined) {
+      const key = intern(machine, name);
+      found = machine.ops.lookup(type, key);
+      if (found !== 0 && machine.ops.lookup(TYPE_ROWS[machine.layoutOf(type)]!.address, key) === found) found = 0;
+      cache.set(type, found);
+    }
+    return found;
+  };
+  machine.ops.callSpecial = (method, self, args) => {
+    const kind = machine.typeOf(method);
+    if (kind === T.function || kind === T.methodDescriptor || kind === T.wrapperDescriptor) {
+      return machine.ops.call(method, [self, ...args]);
+    }
+    const bound = describe(machine, method, self, machine.typeOf(self));
+    if (bound === 0) return 0;
+    machine.hold(bound);
+    const result = machine.ops.call(bound, args);
+    machine.drop();
+    machine.release(bound);
+    return result;
+  };
+}
