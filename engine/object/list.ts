@@ -1,3 +1,4 @@
+import { HeldAs } from '../memory/address-map.js';
 import { LIST_ARRAY, parkInArray, takeFromArray } from './free-list.js';
 import type { ObjectSpace } from './space.js';
 import { GC_HEAD, ListField, SIZE, TYPE } from './struct.js';
@@ -122,6 +123,7 @@ export function replaceSlice(
     clearList(space, object);
     return;
   }
+  const buffer = gone.length > OWN_BUFFER ? space.heap.allocate('m', 8 * gone.length) : 0;
   if (difference < 0) {
     const at = words[(object + ListField.items) >> 2]!;
     memory.move(at + (end + difference) * 8, at + end * 8, (length - end) * 8);
@@ -133,12 +135,19 @@ export function replaceSlice(
   }
   const at = words[(object + ListField.items) >> 2]!;
   items.forEach((item, index) => memory.point(at + (start + index) * 8, item));
+  if (buffer !== 0) for (const word of [buffer | HeldAs.slots, HeldAs.slots, buffer]) space.hold(word);
   if (gone.length > 1) for (const item of gone) space.hold(item);
   for (let index = gone.length - 1; index >= 0; index--) {
     if (gone.length > 1) space.drop();
     space.release(gone[index]!);
   }
+  if (buffer === 0) return;
+  space.drop(3);
+  space.heap.free('m', buffer);
 }
+
+/** `recycle_on_stack`: what is taken out of a list goes to a block when it is more than this. */
+const OWN_BUFFER = 8;
 
 /** `list_dealloc`: items from last to first, their block, then the free list. */
 export function installList(space: ObjectSpace): void {

@@ -1,4 +1,4 @@
-import { makeInt } from './int.js';
+import { bigValue, makeInt } from './int.js';
 import type { ObjectSpace } from './space.js';
 import { RangeField, RangeIteratorField } from './struct.js';
 import { rowIndex, T } from './type-table.js';
@@ -19,6 +19,16 @@ export function makeRange(space: ObjectSpace, start: number, stop: number, step:
 export function rangeLength(start: bigint, stop: bigint, step: bigint): bigint {
   if (step > 0n) return start < stop ? (stop - start - 1n) / step + 1n : 0n;
   return start > stop ? (start - stop - 1n) / -step + 1n : 0n;
+}
+
+/** `range_equals`: the same numbers. */
+export function sameRange(words: Int32Array, a: number, b: number): boolean {
+  const part = (range: number, field: number): bigint => bigValue(words, words[(range + field) >> 2]!);
+  const length = part(a, RangeField.length);
+  if (length !== part(b, RangeField.length)) return false;
+  if (length === 0n || a === b) return true;
+  if (part(a, RangeField.start) !== part(b, RangeField.start)) return false;
+  return length === 1n || part(a, RangeField.step) === part(b, RangeField.step);
 }
 
 /** A new iterator over numbers that fit in a machine word. */

@@ -2,7 +2,8 @@ import { complexValue, isComplex } from '../object/complex.js';
 import { dictEntries, dictUsed, findEntry, entryValue, hashKey } from '../object/dict.js';
 import { floatValue } from '../object/float.js';
 import { boolObject, intValue } from '../object/int.js';
-import { listItems } from '../object/list.js';
+import { listItem, listLength } from '../object/list.js';
+import { sameRange } from '../object/range.js';
 import { isAnySet } from '../object/set.js';
 import { NOT_IMPLEMENTED } from '../object/statics.js';
 import { sameText, textOf } from '../object/str.js';
@@ -10,8 +11,8 @@ import { TypeFlag } from '../object/struct.js';
 import { tupleItems } from '../object/tuple.js';
 import { isStaticType, rowIndex, T } from '../object/type-table.js';
 import { bufferOf } from './buffer.js';
-import { rangeText } from './repr.js';
 import { compareSets } from './set-algebra.js';
+import { compareView } from './view-algebra.js';
 import type { Machine } from './machine.js';
 import { compareReferences } from './weakref.js';
 
@@ -124,15 +125,21 @@ function native(machine: Machine, operation: number, self: number, other: number
     if (operation === EQ || operation === NE) return sameText(machine, self, other) === (operation === EQ);
     return holds(operation, compareText(textOf(machine, self), textOf(machine, other)));
   }
-  if (is(T.list)) return sequences(machine, operation, listItems(words, self), listItems(words, other));
+  if (is(T.list)) return lists(machine, operation, self, other);
   if (is(T.tuple)) return sequences(machine, operation, tupleItems(words, self), tupleItems(words, other));
   if (isAnySet(machine, self) && isAnySet(machine, other)) {
     const verdict = compareSets(machine, operation, self, other);
     return verdict < 0 ? 0 : verdict === 1;
   }
+  const views = compareView(machine, operation, self, other);
+  if (views !== null) return views < 0 ? 0 : views === 1;
+  if (is(T.slice)) {
+    const parts = (slice: number): number[] => [16, 24, 32].map((offset) => machine.field(slice, offset));
+    return sequences(machine, operation, parts(self), parts(other));
+  }
   if (is(T.dict) && (operation === EQ || operation === NE)) return dicts(machine, operation, self, other);
   if (is(T.range) && (operation === EQ || operation === NE)) {
-    return (rangeText(machine, self) === rangeText(machine, other)) === (operation === EQ);
+    return sameRange(words, self, other) === (operation === EQ);
   }
   if (is(T.method) && (operation === EQ || operation === NE)) {
     const same =
@@ -210,6 +217,32 @@ function sequences(machine: Machine, operation: number, a: readonly number[], b:
     return truth < 0 ? 0 : truth === 1;
   }
   return holds(operation, a.length - b.length);
+}
+
+/** The same of lists, which may change while their items are compared. */
+function lists(machine: Machine, operation: number, a: number, b: number): boolean | 0 {
+  const words = machine.words;
+  const order = (): number => listLength(words, a) - listLength(words, b);
+  if (order() !== 0 && (operation === EQ || operation === NE)) return operation === NE;
+  for (let index = 0; index < Math.min(listLength(words, a), listLength(words, b)); index++) {
+    const [left, right] = [listItem(words, a, index), listItem(words, b, index)];
+    if (left === right) continue;
+    machine.hold(machine.retain(left));
+    machine.hold(machine.retain(right));
+    const same = equal(machine, left, right);
+    const decided = same === 0 && operation !== EQ && operation !== NE;
+    const result = decided ? compare(machine, operation, left, right) : 0;
+    const truth = result === 0 ? -1 : machine.ops.truth(result);
+    machine.releaseMaybe(result);
+    machine.drop();
+    machine.release(right);
+    machine.drop();
+    machine.release(left);
+    if (same === 1) continue;
+    if (same < 0 || (decided && truth < 0)) return 0;
+    return decided ? truth === 1 : operation === NE;
+  }
+  return holds(operation, order());
 }
 
 function dicts(machine: Machine, operation: number, a: number, b: number): boolean | 0 {

@@ -118,7 +118,7 @@ export function listOf(machine: Machine, items: readonly number[]): number {
 }
 
 /** How often a sequence shall be there; null after an exception. */
-function repeatCount(machine: Machine, times: number): number | null {
+export function repeatCount(machine: Machine, times: number): number | null {
   if (!canBeIndex(machine, times)) {
     const name = machine.typeName(machine.typeOf(times));
     machine.raise(T.TypeError, `can't multiply sequence by non-int of type '${name}'`);

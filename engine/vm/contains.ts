@@ -1,5 +1,8 @@
-import { DictViewField } from '../object/struct.js';
 import { NONE } from '../object/statics.js';
+import { bigValue } from '../object/int.js';
+import { listItem, listLength } from '../object/list.js';
+import { RangeField } from '../object/struct.js';
+import { tupleItem, tupleLength } from '../object/tuple.js';
 import { findEntry, entryValue, hashKey } from '../object/dict.js';
 import { isAnySet } from '../object/set.js';
 import { setContains } from './builtins/set-methods.js';
@@ -7,7 +10,8 @@ import { isStr, textOf } from '../object/str.js';
 import { T } from '../object/type-table.js';
 import { bufferOf } from './buffer.js';
 import { findBytes } from './byte-search.js';
-import { equal } from './compare.js';
+import { equal, equalHeld } from './compare.js';
+import { isSetView, viewContains } from './view-algebra.js';
 import { canBeIndex, sizeValue } from './number.js';
 import type { Machine } from './machine.js';
 
@@ -34,7 +38,9 @@ export function nativeContains(machine: Machine, container: number, item: number
   const type = machine.typeOf(container);
   if (isAnySet(machine, container)) return setContains(machine, container, item);
   if (machine.isSubtype(type, T.dict)) return inDict(machine, container, item);
-  if (type === T.dictKeys) return inDict(machine, machine.field(container, DictViewField.dict), item);
+  if (isSetView(machine, container)) return viewContains(machine, container, item);
+  if (machine.isSubtype(type, T.list) || machine.isSubtype(type, T.tuple)) return inSequence(machine, container, item);
+  if (type === T.range && machine.typeOf(item) === T.int) return inRange(machine, container, item);
   if (machine.isSubtype(type, T.str)) {
     if (isStr(machine, item)) return textOf(machine, container).includes(textOf(machine, item)) ? 1 : 0;
     const name = machine.typeName(machine.typeOf(item));
@@ -83,4 +89,25 @@ function inDict(machine: Machine, dict: number, key: number): number {
   const entry = findEntry(machine, dict, key, machine.hashLow, machine.hashHigh);
   if (entry === -3) return -1;
   return entry >= 0 && entryValue(machine, dict, entry) !== 0 ? 1 : 0;
+}
+
+/** `list_contains`, `tuplecontains`: the list may change while items are compared. */
+function inSequence(machine: Machine, sequence: number, wanted: number): number {
+  const tuple = machine.isInstance(sequence, T.tuple);
+  const [lengthOf, itemOf] = tuple ? [tupleLength, tupleItem] : [listLength, listItem];
+  for (let index = 0; index < lengthOf(machine.words, sequence); index++) {
+    const same = equalHeld(machine, itemOf(machine.words, sequence, index), wanted);
+    if (same !== 0) return same;
+  }
+  return 0;
+}
+
+/** `range_contains_long`. */
+function inRange(machine: Machine, range: number, item: number): number {
+  const [start, stop, step] = [RangeField.start, RangeField.stop, RangeField.step].map((field) =>
+    bigValue(machine.words, machine.field(range, field)),
+  );
+  const value = bigValue(machine.words, item);
+  const within = step! > 0n ? start! <= value && value < stop! : stop! < value && value <= start!;
+  return within && (value - start!) % step! === 0n ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import { hashStr } from '../object/str.js';
 import { hashOfBig, bigValue, isInt } from '../object/int.js';
 import { hashSet } from '../object/set-hash.js';
 import { NONE } from '../object/statics.js';
-import { SIZE } from '../object/struct.js';
+import { RangeField, SIZE } from '../object/struct.js';
 import { tupleItems } from '../object/tuple.js';
 import { isStaticType, T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
@@ -17,7 +17,7 @@ export function installHash(machine: Machine): void {
   machine.hooks.hash = (object) => hash(machine, object);
 }
 
-const UNHASHABLE: ReadonlySet<number> = new Set([T.list, T.dict, T.set, T.bytearray, T.slice]);
+const UNHASHABLE: ReadonlySet<number> = new Set([T.list, T.dict, T.set, T.bytearray]);
 /** `_PyHASH_IMAG` and kin aside: None's hash is a constant from 3.12 on. */
 const NONE_HASH = 0xfca86420n;
 
@@ -45,7 +45,15 @@ export function nativeHash(machine: Machine, object: number): boolean {
     const sum = hashOfDouble(real, object) + 1000003n * hashOfDouble(imag, object);
     setHash(machine, BigInt.asIntN(64, sum) === -1n ? -2n : BigInt.asIntN(64, sum));
   } else if (machine.isSubtype(type, T.tuple)) {
-    return hashTuple(machine, object);
+    return hashItems(machine, tupleItems(machine.words, object));
+  } else if (type === T.slice) {
+    return hashItems(
+      machine,
+      [16, 24, 32].map((part) => machine.field(object, part)),
+      false,
+    );
+  } else if (type === T.range) {
+    return hashRange(machine, object);
   } else if (machine.isSubtype(type, T.bytes)) {
     hashBytes(machine.memory.bytes, object + 32, machine.field(object, SIZE), machine);
   } else if (machine.isSubtype(type, T.frozenset)) {
@@ -92,8 +100,7 @@ const PRIME_2 = 14029467366897019727n;
 const PRIME_5 = 2870177450012600261n;
 
 /** `tuplehash` (Objects/tupleobject.c): xxHash. */
-function hashTuple(machine: Machine, tuple: number): boolean {
-  const items = tupleItems(machine.words, tuple);
+function hashItems(machine: Machine, items: readonly number[], countLength = true): boolean {
   let accumulator = PRIME_5;
   for (const item of items) {
     if (!hashAny(machine, item)) return false;
@@ -102,7 +109,7 @@ function hashTuple(machine: Machine, tuple: number): boolean {
     accumulator = BigInt.asUintN(64, (accumulator << 31n) | (accumulator >> 33n));
     accumulator = BigInt.asUintN(64, accumulator * PRIME_1);
   }
-  accumulator = BigInt.asUintN(64, accumulator + (BigInt(items.length) ^ (PRIME_5 ^ 3527539n)));
+  if (countLength) accumulator = BigInt.asUintN(64, accumulator + (BigInt(items.length) ^ (PRIME_5 ^ 3527539n)));
   setHash(machine, accumulator === BigInt.asUintN(64, -1n) ? 1546275796n : BigInt.asIntN(64, accumulator));
   return true;
 }
@@ -115,4 +122,13 @@ export function hashAny(machine: Machine, object: number): boolean {
 /** The last hash as a signed number of 64 bits. */
 export function lastHash(machine: Machine): bigint {
   return (BigInt(machine.hashHigh) << 32n) | BigInt(machine.hashLow >>> 0);
+}
+
+/** `range_hash`: of length, start and step, as far as they matter. */
+function hashRange(machine: Machine, range: number): boolean {
+  const [start, step, length] = [RangeField.start, RangeField.step, RangeField.length].map((field) =>
+    machine.field(range, field),
+  );
+  const count = bigValue(machine.words, length!);
+  return hashItems(machine, [length!, count > 0n ? start! : NONE, count > 1n ? step! : NONE]);
 }

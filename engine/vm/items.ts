@@ -10,10 +10,11 @@ import { characterOf, makeStr, strLength, textOf } from '../object/str.js';
 import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
 import { copyToTuple, tupleItem, tupleItems, tupleLength } from '../object/tuple.js';
 import { T } from '../object/type-table.js';
-import { sequenceToList } from './extend.js';
 import { type Machine, Stop } from './machine.js';
 import { listOf } from './concatenation.js';
 import { setByte } from './byte-assignment.js';
+import { sliceOfRange } from './range-slice.js';
+import { setListSlice } from './list-slice.js';
 import { sliceIndices, type SliceIndices } from './slice.js';
 
 /** Subscripts, lengths and truth: Objects/abstract.c and the sequence and mapping methods of the types. */
@@ -97,9 +98,7 @@ function sequenceOf(machine: Machine, object: number): Sequence | null {
       noun: 'range',
       length: Number(number(RangeField.length)),
       item: (index) => makeInt(machine, number(RangeField.start) + BigInt(index) * number(RangeField.step)),
-      slice: () => {
-        throw new Stop('unsupported', 'slices of ranges are not simulated yet');
-      },
+      slice: () => 0,
     };
   }
   return null;
@@ -144,6 +143,7 @@ export function nativeItem(machine: Machine, object: number, key: number): numbe
       );
     return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not subscriptable`);
   }
+  if (machine.typeOf(key) === T.slice && sequence.noun === 'range') return sliceOfRange(machine, object, key);
   if (machine.typeOf(key) === T.slice) {
     const indices = sliceIndices(machine, key, sequence.length);
     return indices === null ? 0 : sequence.slice(indices);
@@ -213,27 +213,6 @@ function setListItem(machine: Machine, list: number, key: number, value: number)
   const old = machine.words[at >> 2]!;
   machine.memory.point(at, machine.retain(value));
   machine.release(old);
-  return true;
-}
-
-function setListSlice(machine: Machine, list: number, key: number, value: number): boolean {
-  const indices = sliceIndices(machine, key, listLength(machine.words, list));
-  if (indices === null) return false;
-  if (indices.step !== 1) throw new Stop('unsupported', 'assignments to slices with a step are not simulated yet');
-  const items: number[] = [];
-  if (value !== 0) {
-    const made = sequenceToList(machine, value);
-    if (made === 0) {
-      if (machine.raisedIs(T.TypeError)) {
-        machine.clearException();
-        machine.raise(T.TypeError, 'can only assign an iterable');
-      }
-      return false;
-    }
-    for (const item of listItems(machine.words, made)) items.push(machine.retain(item));
-    machine.release(made);
-  }
-  replaceSlice(machine, list, indices.start, Math.max(indices.start, indices.stop), items);
   return true;
 }
 

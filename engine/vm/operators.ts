@@ -7,11 +7,17 @@ import { isStaticType, T } from '../object/type-table.js';
 import { setOperation } from './builtins/set-methods.js';
 import { complexOperation } from './complex-arithmetic.js';
 import { appendBytesInPlace, repeatBytesInPlace, sequenceOperation } from './concatenation.js';
+import { checkRoom, repeatCount } from './concatenation.js';
 import { extendList } from './extend.js';
+import { fillDict } from './fill-dict.js';
+import { repeatListInPlace } from './list-slice.js';
+import { copyDict } from '../object/dict.js';
+import { listLength } from '../object/list.js';
+import { viewOperation } from './view-algebra.js';
 import { floatOperation } from './float-arithmetic.js';
 import { boolOperation, intOperation } from './int-arithmetic.js';
 import { formatPercent, formatPercentBytes } from './percent.js';
-import { type Machine, Stop } from './machine.js';
+import type { Machine } from './machine.js';
 
 /** Arithmetic on objects: Objects/abstract.c and the number methods of the types. */
 const Operation = BinaryOperation;
@@ -77,6 +83,14 @@ export function nativeInPlace(machine: Machine, plain: number, left: number, rig
   }
   const sets = setOperation(machine, ROWS[plain]!.sign, true, left, right);
   if (sets !== null) return sets;
+  if (plain === Operation.BitOr && machine.isSubtype(type, T.dict))
+    return fillDict(machine, left, right) ? machine.retain(left) : 0;
+  if (plain === Operation.Mult && machine.isSubtype(type, T.list)) {
+    const count = repeatCount(machine, right);
+    if (count === null) return 0;
+    checkRoom(listLength(machine.words, left) * count * 8);
+    return repeatListInPlace(machine, left, count);
+  }
   if (isByteArray(machine, left) && plain === Operation.Add) return appendBytesInPlace(machine, left, right);
   if (isByteArray(machine, left) && plain === Operation.Mult) return repeatBytesInPlace(machine, left, right);
   return NOT_IMPLEMENTED;
@@ -148,9 +162,10 @@ export function nativeNumber(machine: Machine, plain: number, left: number, righ
   if (numbers !== NOT_IMPLEMENTED) return numbers;
   const sets = setOperation(machine, ROWS[plain]!.sign, false, left, right);
   if (sets !== null) return sets;
-  if (plain === Operation.BitOr && machine.isSubtype(leftType, T.dict) && machine.isSubtype(rightType, T.dict)) {
-    throw new Stop('unsupported', 'the | operator on dicts is not simulated yet');
-  }
+  if (plain === Operation.BitOr && machine.isSubtype(leftType, T.dict) && machine.isSubtype(rightType, T.dict))
+    return mergedDict(machine, left, right);
+  const views = viewOperation(machine, row.sign, left, right);
+  if (views !== null) return views;
   return NOT_IMPLEMENTED;
 }
 
@@ -185,4 +200,15 @@ function numberKind(machine: Machine, object: number): number {
   if (machine.isSubtype(type, T.int)) return INT;
   if (machine.isSubtype(type, T.float)) return FLOAT;
   return machine.isSubtype(type, T.complex) ? COMPLEX : 0;
+}
+
+/** `dict_or`: a copy, updated. */
+function mergedDict(machine: Machine, left: number, right: number): number {
+  const copy = copyDict(machine, left);
+  machine.hold(copy);
+  const done = fillDict(machine, copy, right);
+  machine.drop();
+  if (done) return copy;
+  machine.release(copy);
+  return 0;
 }

@@ -59,6 +59,7 @@ import { COMPLEX_GETSETS, COMPLEX_METHODS, FLOAT_GETSETS, FLOAT_METHODS } from '
 import { INT_GETSETS, INT_METHODS } from './builtins/int-methods.js';
 import { ITERATOR_METHODS } from './builtins/iterator-methods.js';
 import { LAZY_CONSTRUCTORS } from './builtins/lazy-constructors.js';
+import { RANGE_MEMBERS } from './builtins/range-methods.js';
 import { LIST_METHODS } from './builtins/list-methods.js';
 import { FROZENSET_METHODS, SET_METHODS } from './builtins/set-methods.js';
 import { STR_METHODS } from './builtins/str-methods.js';
@@ -288,6 +289,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   declareMembers(machine, 'int', INT_METHODS, INT_GETSETS);
   declareMembers(machine, 'float', FLOAT_METHODS, FLOAT_GETSETS);
   declareMembers(machine, 'complex', COMPLEX_METHODS, COMPLEX_GETSETS);
+  for (const [key, rows, getsets] of RANGE_MEMBERS) declareMembers(machine, key, rows, getsets);
   for (const [key, rows] of Object.entries(ITERATOR_METHODS)) declareMembers(machine, key as TypeKey, rows, []);
   for (const [key, rows] of Object.entries(SMALL_METHODS)) declareMembers(machine, key as TypeKey, rows, []);
   declareMembers(machine, 'textIO', STREAM_METHODS, STREAM_GETSETS);

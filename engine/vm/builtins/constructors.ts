@@ -1,4 +1,4 @@
-import { dictEntries, makeDict, mergeInto, setItem } from '../../object/dict.js';
+import { makeDict, setItem } from '../../object/dict.js';
 import { bigValue, makeInt } from '../../object/int.js';
 import { makeRange, rangeLength } from '../../object/range.js';
 import { allocateSet } from '../../object/set.js';
@@ -8,11 +8,12 @@ import { intern, isExactStr, makeStr } from '../../object/str.js';
 import { WrappedField } from '../../object/struct.js';
 import { T } from '../../object/type-table.js';
 import { sequenceToList, sequenceToTuple } from '../extend.js';
+import { fillDict } from '../fill-dict.js';
 import { indexOfObject } from '../index-number.js';
 import { makeSlice } from '../slice.js';
 import { newReference } from '../weakref.js';
 import { makeSuper } from '../super.js';
-import { type Constructor, type Machine, Stop } from '../machine.js';
+import { type Constructor, Stop } from '../machine.js';
 import { atMostOne, makeBoolObject, makeComplexObject, makeFloatObject, makeIntObject } from './number-constructors.js';
 
 /** What the builtin types make when they are called. */
@@ -77,39 +78,6 @@ const makeDictObject: Make = (machine, _type, args, names) => {
   names.forEach((name, index) => setItem(machine, dict, intern(machine, name), args[positional + index]!));
   return dict;
 };
-
-/** `dict_update_arg`: a dict, or an iterable of pairs. */
-export function fillDict(machine: Machine, dict: number, source: number): boolean {
-  if (machine.isInstance(source, T.dict)) {
-    if (machine.typeOf(source) === T.dict) return mergeInto(machine, dict, source);
-    return dictEntries(machine, source).every(([key, value]) => setItem(machine, dict, key, value));
-  }
-  const iterator = machine.ops.iterate(source);
-  if (iterator === 0) return false;
-  let index = 0;
-  machine.hold(iterator);
-  for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
-    machine.hold(item);
-    const pair = sequenceToTuple(machine, item);
-    machine.drop();
-    machine.release(item);
-    if (pair === 0) break;
-    const length = machine.field(pair, 16);
-    machine.hold(pair);
-    if (length === 2) setItem(machine, dict, machine.field(pair, 24), machine.field(pair, 32));
-    else {
-      const message = `dictionary update sequence element #${index} has length ${length}; 2 is required`;
-      machine.raise(T.ValueError, message);
-    }
-    machine.drop();
-    machine.release(pair);
-    if (machine.raised) break;
-    index++;
-  }
-  machine.drop();
-  machine.release(iterator);
-  return !machine.raised;
-}
 
 /** A property, staticmethod or classmethod: an object that holds others. */
 function holder(type: number, size: number, most: number): Make {

@@ -1,11 +1,13 @@
 import { clearDict, copyDict, deleteItem, dictEntries, getWithHash, hashKey, setItem } from '../../object/dict.js';
+import { boolObject } from '../../object/int.js';
 import { makeDictView } from '../../object/iterator.js';
 import { NONE } from '../../object/statics.js';
 import { intern } from '../../object/str.js';
 import { makeTuple } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
-import { fillDict } from './constructors.js';
+import { eachItem } from '../each.js';
+import { fillDict } from '../fill-dict.js';
 
 /** Objects/dictobject.c, the methods. */
 function row(
@@ -73,4 +75,24 @@ export const DICT_METHODS: readonly NativeRow[] = [
     return NONE;
   }),
   row('copy', 0, 0, (machine, _args, _names, dict) => copyDict(machine, dict)),
+  row('__contains__', 1, 1, (machine, [key], _names, dict) => {
+    const value = find(machine, dict, key!);
+    return value === -1 ? 0 : boolObject(value !== 0);
+  }),
+  {
+    ...row('fromkeys', 1, 2, (machine, [source, value], _names, type) => {
+      const dict = machine.ops.call(type, []);
+      if (dict === 0) return 0;
+      const exact = machine.typeOf(dict) === T.dict;
+      machine.hold(dict);
+      const done = eachItem(machine, source!, (key) =>
+        exact ? setItem(machine, dict, key, value ?? NONE) : machine.ops.setItem(dict, key, value ?? NONE),
+      );
+      machine.drop();
+      if (done) return dict;
+      machine.release(dict);
+      return 0;
+    }),
+    kind: 'class' as const,
+  },
 ];

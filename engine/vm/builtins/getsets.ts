@@ -8,7 +8,7 @@ import { getStr } from '../../object/dict.js';
 import { isStaticType, rowOf, T, type TypeKey } from '../../object/type-table.js';
 import { resolutionOrder } from '../attribute-order.js';
 import { type Getset, type Machine, type Native, type NativeRow, Stop } from '../machine.js';
-import { indexOf } from './list-methods.js';
+import { indexOf, searchBound } from './list-methods.js';
 
 /** Computed attributes and small methods of the builtin types. */
 
@@ -158,14 +158,15 @@ function propertyWith(name: string, place: number): NativeRow {
 
 export const SMALL_METHODS: Partial<Record<TypeKey, readonly NativeRow[]>> = {
   tuple: [
-    {
-      ...row('tuple', 'index', 1, 1, (machine, [item], _names, self) => {
-        const index = indexOf(machine, tupleItems(machine.words, self), item!);
-        if (index >= 0) return makeInt(machine, index);
-        return index === -2 ? 0 : machine.raise(T.ValueError, 'tuple.index(x): x not in tuple');
-      }),
-      full: 3,
-    },
+    row('tuple', 'index', 1, 3, (machine, [item, start, stop], _names, self) => {
+      const length = tupleLength(machine.words, self);
+      const from = searchBound(machine, start, length, 0);
+      const to = from === null ? null : searchBound(machine, stop, length, length);
+      if (from === null || to === null) return 0;
+      const index = indexOf(machine, tupleItems(machine.words, self).slice(from, to), item!);
+      if (index >= 0) return makeInt(machine, from + index);
+      return index === -2 ? 0 : machine.raise(T.ValueError, 'tuple.index(x): x not in tuple');
+    }),
     row('tuple', 'count', 1, 1, (machine, [item], _names, self) => {
       let found = 0;
       for (let index = 0; index < tupleLength(machine.words, self); index++) {
