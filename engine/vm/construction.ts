@@ -6,7 +6,7 @@ import { DictField, PropertyField, SIZE, TupleField, WrappedField } from '../obj
 import { tupleItems, tupleLength } from '../object/tuple.js';
 import { digitCount } from '../object/int.js';
 import { isStaticType, rowOf, T, TYPE_ROWS, type TypeKey } from '../object/type-table.js';
-import { fillDict } from './builtins/constructors.js';
+import { fillDict } from './fill-dict.js';
 import { allocateSet, clearSet } from '../object/set.js';
 import { newSet, updateSet } from './set-algebra.js';
 import { createException, initException } from './exception-init.js';

@@ -83,9 +83,9 @@ export function nativeInPlace(machine: Machine, plain: number, left: number, rig
   }
   const sets = setOperation(machine, ROWS[plain]!.sign, true, left, right);
   if (sets !== null) return sets;
-  if (plain === Operation.BitOr && machine.isSubtype(type, T.dict))
+  if (plain === Operation.BitOr && machine.isInstance(left, T.dict))
     return fillDict(machine, left, right) ? machine.retain(left) : 0;
-  if (plain === Operation.Mult && machine.isSubtype(type, T.list)) {
+  if (plain === Operation.Mult && machine.isInstance(left, T.list)) {
     const count = repeatCount(machine, right);
     if (count === null) return 0;
     checkRoom(listLength(machine.words, left) * count * 8);
@@ -164,7 +164,7 @@ export function nativeNumber(machine: Machine, plain: number, left: number, righ
   if (sets !== null) return sets;
   if (plain === Operation.BitOr && machine.isSubtype(leftType, T.dict) && machine.isSubtype(rightType, T.dict))
     return mergedDict(machine, left, right);
-  const views = viewOperation(machine, row.sign, left, right);
+  const views = viewOperation(machine, ROWS[plain]!.sign, left, right);
   if (views !== null) return views;
   return NOT_IMPLEMENTED;
 }

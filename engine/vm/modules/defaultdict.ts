@@ -4,7 +4,7 @@ import { intern, makeStr } from '../../object/str.js';
 import { DefaultDictField, DictField } from '../../object/struct.js';
 import { copyToTuple, makeTuple } from '../../object/tuple.js';
 import { rowIndex, T } from '../../object/type-table.js';
-import { fillDict } from '../builtins/constructors.js';
+import { fillDict } from '../fill-dict.js';
 import type { Machine, Native } from '../machine.js';
 import { method, type NativeType, newObject, setField, trackNew } from './native-type.js';
 
