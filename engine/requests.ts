@@ -19,7 +19,7 @@ export function requestLines(program: Program): { lines: string[]; run: Run } | 
       lines.push(`${line} ${domain} +${size} #${made}`);
     },
     freed(domain, block) {
-      lines.push(`${line} ${domain} -#${numbers.get(block) ?? 0}`);
+      if (line > 0) lines.push(`${line} ${domain} -#${numbers.get(block) ?? 0}`);
       numbers.delete(block);
     },
     resized(domain, block, size, moved) {

@@ -12,6 +12,7 @@ import { parse } from './syntax/parse.js';
 import { type Recording, Recorder } from './trace/recording.js';
 import { decodeCode } from './vm/code-info.js';
 import { exitInterpreter } from './vm/exit.js';
+import { requestLine } from './vm/frame.js';
 import { handlerOf } from './vm/instruction-table.js';
 import { type Machine, Stop } from './vm/machine.js';
 import type { Watch } from './vm/loop.js';
@@ -144,12 +145,13 @@ function load(machine: Machine, code: Code, filename: string): number {
   );
   machine.memory.putRuntime(Runtime.mainFunction, main);
   machine.memory.putRuntime(Runtime.mainCode, object);
+  machine.loaded = true;
   return main;
 }
 
 /** The line of the module-level or function code that runs now, for each request. */
 function requestsByLine(machine: Machine, listener: (line: number) => RequestListener): RequestListener {
-  const now = (): RequestListener => listener(machine.line);
+  const now = (): RequestListener => listener(requestLine(machine));
   return {
     allocated: (domain, size, block) => now().allocated(domain, size, block),
     freed: (domain, block) => now().freed(domain, block),

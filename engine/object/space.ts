@@ -46,6 +46,8 @@ export class ObjectSpace {
   readonly #internedText = new Map<number, string>();
   /** While the interpreter starts up, objects go to the static region and not to the arenas. */
   booting = false;
+  /** The program is loaded: its names are interned. */
+  loaded = false;
   staticTop = 0;
   /** The objects made while it does. */
   #booted: number[] = [];

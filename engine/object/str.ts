@@ -186,9 +186,18 @@ export function internStr(space: ObjectSpace, object: number): number {
   return object;
 }
 
-/** The interned string of a text. */
+/**
+ * The interned string of a text. While a program runs the interpreter asks for names of its own only, and these are
+ * static (`_Py_ID`, Include/internal/pycore_global_strings.h).
+ */
 export function intern(space: ObjectSpace, text: string): number {
-  return space.interned.get(text) ?? internStr(space, makeStr(space, text));
+  const known = space.interned.get(text);
+  if (known !== undefined) return known;
+  const booting = space.booting;
+  space.booting = booting || space.loaded;
+  const made = internStr(space, makeStr(space, text));
+  space.booting = booting;
+  return made;
 }
 
 /** Equal text, without a comparison of objects. */

@@ -201,3 +201,18 @@ export function collectionPending(machine: Machine): boolean {
 export function instructionOf(machine: Machine, fp: number): number {
   return fp === machine.memory.fp ? machine.memory.pc : machine.field(fp, Frame.prevInstr);
 }
+
+/**
+ * The line that a request of the allocators is made at: of the frame that runs, which one that is being cleared does not;
+ * before its first line a frame is at the line of its `def`.
+ */
+export function requestLine(machine: Machine): number {
+  const fp = machine.memory.fp;
+  if (fp !== 0 && machine.leaving.at(-1) === fp) {
+    const caller = callerOf(machine, fp);
+    return caller === 0 ? 0 : lineOfFrame(machine, caller) || machine.line;
+  }
+  const { code, lines } = machine.info;
+  for (let pc = machine.memory.pc; pc >= 0; pc--) if (lines[pc]! > 0) return machine.line;
+  return machine.memory.pc < 0 ? machine.line : code.firstLine;
+}
