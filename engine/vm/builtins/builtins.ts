@@ -8,10 +8,11 @@ import { dictOf } from '../attribute.js';
 import { buildClass } from '../build-class.js';
 import { isInstanceOf, isSubclassOf } from '../instance-check.js';
 import { FOLDS } from './folds.js';
+import { PRINTING } from './print.js';
 import { hashAny, lastHash } from '../hash.js';
 import { localsOfFrame } from '../frame-locals.js';
 import { isIterator } from '../iteration.js';
-import { type Machine, type Native, type NativeRow, Stop } from '../machine.js';
+import { type Machine, type Native, type NativeRow } from '../machine.js';
 import { NUMBER_FUNCTIONS } from './number-functions.js';
 
 /** The functions of the module `builtins` (Python/bltinmodule.c). */
@@ -23,36 +24,6 @@ function row(
   keywords: NativeRow['keywords'] = null,
 ): NativeRow {
   return { name, owner: 'builtins', least, most, keywords, call };
-}
-
-/** The value of an argument given by keyword, or 0. */
-function keyword(args: readonly number[], names: readonly string[], name: string): number {
-  const place = names.indexOf(name);
-  return place < 0 ? 0 : args[args.length - names.length + place]!;
-}
-
-function print(machine: Machine, args: readonly number[], names: readonly string[]): number {
-  if (names.includes('file')) throw new Stop('unsupported', 'print(file=...) is not simulated yet');
-  const part = (name: string, otherwise: string): string | null => {
-    const given = keyword(args, names, name);
-    if (given === 0 || given === NONE) return otherwise;
-    if (isStr(machine, given)) return textOf(machine, given);
-    machine.raise(T.TypeError, `${name} must be None or a string, not ${machine.typeName(machine.typeOf(given))}`);
-    return null;
-  };
-  const separator = part('sep', ' ');
-  const end = separator === null ? null : part('end', '\n');
-  if (separator === null || end === null) return 0;
-  let first = true;
-  for (const arg of args.slice(0, args.length - names.length)) {
-    if (!first) machine.print(separator);
-    first = false;
-    const text = machine.ops.str(arg);
-    if (text === null) return 0;
-    machine.print(text);
-  }
-  machine.print(end);
-  return NONE;
 }
 
 /** `PyCallable_Check`. */
@@ -74,7 +45,7 @@ export const BUILTINS: readonly NativeRow[] = [
   ...NUMBER_FUNCTIONS,
   ...FOLDS,
   row('__build_class__', 2, Infinity, buildClass, 'any'),
-  row('print', 0, Infinity, (machine, args, names) => print(machine, args, names), ['sep', 'end', 'file', 'flush']),
+  ...PRINTING,
   row('id', 1, 1, (machine, [object]) => makeInt(machine, toVirtual(object!), 2)),
   row('len', 1, 1, (machine, [object]) => {
     const size = machine.ops.size(object!);
