@@ -1,0 +1,28 @@
+import { NONE } from '../object/statics.js';
+import { T } from '../object/type-table.js';
+import { canBeIndex, sizeValue } from './number.js';
+import type { Machine } from './machine.js';
+
+/** `_PyEval_SliceIndex`: a start or an end among the arguments of a search; null after an exception. */
+function bound(machine: Machine, object: number | undefined, otherwise: number): number | null {
+  if (object === undefined || object === NONE) return otherwise;
+  if (canBeIndex(machine, object)) return sizeValue(machine, object, 0);
+  machine.raise(T.TypeError, 'slice indices must be integers or None or have an __index__ method');
+  return null;
+}
+
+/** `ADJUST_INDICES`: where a search of something of this length begins and ends; null after an exception. */
+export function searchRange(
+  machine: Machine,
+  length: number,
+  first: number | undefined,
+  last: number | undefined,
+): { start: number; end: number } | null {
+  const start = bound(machine, first, 0);
+  const end = start === null ? null : bound(machine, last, length);
+  if (start === null || end === null) return null;
+  return {
+    start: start < 0 ? Math.max(0, start + length) : start,
+    end: end > length ? length : end < 0 ? Math.max(0, end + length) : end,
+  };
+}
