@@ -42,9 +42,10 @@ export function toIndex(machine: Machine, key: number, noun: string): number | n
     machine.release(made);
     return value;
   }
+  const name = machine.typeName(machine.typeOf(key));
   machine.raise(
     T.TypeError,
-    `${noun} indices must be integers or slices, not ${machine.typeName(machine.typeOf(key))}`,
+    noun === 'string' ? `string indices must be integers, not '${name}'` : `${noun} indices must be integers or slices, not ${name}`,
   );
   return null;
 }
@@ -154,7 +155,9 @@ export function nativeItem(machine: Machine, object: number, key: number): numbe
   if (place >= 0 && place < sequence.length) return sequence.item(place);
   return machine.raise(
     T.IndexError,
-    `${sequence.noun}${sequence.noun === 'range' ? ' object' : ''} index out of range`,
+    sequence.noun === 'byte'
+      ? 'index out of range'
+      : `${sequence.noun}${sequence.noun === 'range' ? ' object' : ''} index out of range`,
   );
 }
 

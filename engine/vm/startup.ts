@@ -62,6 +62,8 @@ import { LAZY_CONSTRUCTORS } from './builtins/lazy-constructors.js';
 import { RANGE_MEMBERS } from './builtins/range-methods.js';
 import { LIST_METHODS } from './builtins/list-methods.js';
 import { FROZENSET_METHODS, SET_METHODS } from './builtins/set-methods.js';
+import { BYTEARRAY_METHODS } from './builtins/bytearray-methods.js';
+import { BYTES_METHODS } from './builtins/bytes-methods.js';
 import { STR_METHODS } from './builtins/str-methods.js';
 import { typeMethods } from './builtins/type-methods.js';
 import { declareSlots } from './declare-slots.js';
@@ -285,6 +287,8 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   declareMembers(machine, 'str', STR_METHODS, []);
   declareMembers(machine, 'frame', [], FRAME_ATTRIBUTES);
   declareMembers(machine, 'traceback', [], TRACEBACK_ATTRIBUTES);
+  declareMembers(machine, 'bytes', BYTES_METHODS, []);
+  declareMembers(machine, 'bytearray', BYTEARRAY_METHODS, []);
   declareMembers(machine, 'generator', GENERATOR_METHODS, GENERATOR_ATTRIBUTES);
   declareMembers(machine, 'int', INT_METHODS, INT_GETSETS);
   declareMembers(machine, 'float', FLOAT_METHODS, FLOAT_GETSETS);
@@ -306,6 +310,8 @@ const NAMED_TYPES: readonly TypeKey[] = [
   'float',
   'complex',
   'str',
+  'bytes',
+  'bytearray',
   'object',
   'type',
   'list',

@@ -1,7 +1,7 @@
 import { NONE } from '../object/statics.js';
 import { T } from '../object/type-table.js';
 import { canBeIndex, sizeValue } from './number.js';
-import type { Machine } from './machine.js';
+import type { Machine, NativeRow } from './machine.js';
 
 /** `_PyEval_SliceIndex`: a start or an end among the arguments of a search; null after an exception. */
 function bound(machine: Machine, object: number | undefined, otherwise: number): number | null {
@@ -24,5 +24,19 @@ export function searchRange(
   return {
     start: start < 0 ? Math.max(0, start + length) : start,
     end: end > length ? length : end < 0 ? Math.max(0, end + length) : end,
+  };
+}
+
+/** Searches count their arguments in words of their own (`parse_args_finds`). */
+export function searchRow(row: NativeRow): NativeRow {
+  return {
+    ...row,
+    least: 0,
+    most: Infinity,
+    call: (machine, args, names, self) => {
+      if (args.length >= 1 && args.length <= 3) return row.call(machine, args, names, self);
+      const bound = args.length === 0 ? 'at least 1 argument' : 'at most 3 arguments';
+      return machine.raise(T.TypeError, `${row.name}() takes ${bound} (${args.length} given)`);
+    },
   };
 }

@@ -3,8 +3,8 @@ import { bigValue, makeInt } from '../../object/int.js';
 import { makeRange, rangeLength } from '../../object/range.js';
 import { allocateSet } from '../../object/set.js';
 import { newSet } from '../set-algebra.js';
-import { ELLIPSIS, EMPTY_STR, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
-import { intern, isExactStr, makeStr } from '../../object/str.js';
+import { ELLIPSIS, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
+import { intern } from '../../object/str.js';
 import { WrappedField } from '../../object/struct.js';
 import { T } from '../../object/type-table.js';
 import { sequenceToList, sequenceToTuple } from '../extend.js';
@@ -13,20 +13,13 @@ import { indexOfObject } from '../index-number.js';
 import { makeSlice } from '../slice.js';
 import { newReference } from '../weakref.js';
 import { makeSuper } from '../super.js';
-import { type Constructor, Stop } from '../machine.js';
+import type { Constructor } from '../machine.js';
 import { atMostOne, makeBoolObject, makeComplexObject, makeFloatObject, makeIntObject } from './number-constructors.js';
+
+import { makeByteArrayObject, makeBytesObject, makeStrObject } from './text-constructors.js';
 
 /** What the builtin types make when they are called. */
 type Make = Constructor['make'];
-
-const makeStrObject: Make = (machine, _type, args, names) => {
-  if (args.length + names.length > 1) throw new Stop('unsupported', 'str() with an encoding is not simulated yet');
-  const object = args[0];
-  if (object === undefined) return EMPTY_STR;
-  if (isExactStr(machine.words, object)) return machine.retain(object);
-  const text = machine.ops.str(object);
-  return text === null ? 0 : makeStr(machine, text);
-};
 
 /** `range_vectorcall`. */
 const makeRangeObject: Make = (machine, _type, args, names) => {
@@ -106,6 +99,8 @@ export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, mak
   [T.bool, false, makeBoolObject],
   [T.complex, true, makeComplexObject],
   [T.str, true, makeStrObject],
+  [T.bytes, true, makeBytesObject],
+  [T.bytearray, true, makeByteArrayObject],
   [T.list, false, atMostOne('list', (machine, object) => sequenceToList(machine, object ?? EMPTY_TUPLE, true))],
   [
     T.tuple,

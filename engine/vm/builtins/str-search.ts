@@ -3,7 +3,7 @@ import { isStr, strKind, strLength, textOf } from '../../object/str.js';
 import { tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import type { Machine, NativeRow } from '../machine.js';
-import { searchRange } from '../text-range.js';
+import { searchRange, searchRow } from '../text-range.js';
 import { strRow } from './str-row.js';
 
 /** Searches in str (Objects/stringlib/find.h). Places count characters. */
@@ -100,4 +100,4 @@ export const STR_SEARCHES: readonly NativeRow[] = [
   strRow('count', 1, 3, (machine, args, _names, self) => count(machine, args, self)),
   edge('startswith'),
   edge('endswith'),
-];
+].map(searchRow);

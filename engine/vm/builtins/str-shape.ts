@@ -24,8 +24,7 @@ function stripped(name: string, left: boolean, right: boolean): NativeRow {
   return strRow(name, 0, 1, (machine, [characters], _names, self) => {
     const given = characters === undefined || characters === NONE ? null : characters;
     if (given !== null && !isStr(machine, given)) {
-      const wrong = machine.typeName(machine.typeOf(given));
-      return machine.raise(T.TypeError, `${name} arg must be None or str, not ${wrong}`);
+      return machine.raise(T.TypeError, `${name} arg must be None or str`);
     }
     const set = given === null ? null : new Set(textOf(machine, given));
     const drops = (each: string): boolean => (set === null ? isSpace(each.codePointAt(0)!) : set.has(each));
