@@ -3,18 +3,41 @@ import { Stop } from './machine.js';
 import { T } from '../object/type-table.js';
 
 /** The codecs of text that need no module: utf-8, ascii, latin-1, utf-16 and utf-32. */
-type Codec = 'utf-8' | 'ascii' | 'latin-1' | 'utf-16' | 'utf-16-le' | 'utf-16-be' | 'utf-32' | 'utf-32-le' | 'utf-32-be';
+type Codec =
+  'utf-8' | 'ascii' | 'latin-1' | 'utf-16' | 'utf-16-le' | 'utf-16-be' | 'utf-32' | 'utf-32-le' | 'utf-32-be';
 
 const NAMES: Readonly<Record<string, Codec>> = {
-  utf_8: 'utf-8', utf8: 'utf-8', u8: 'utf-8', utf: 'utf-8', cp65001: 'utf-8',
-  ascii: 'ascii', us_ascii: 'ascii', '646': 'ascii',
-  latin_1: 'latin-1', latin1: 'latin-1', iso_8859_1: 'latin-1', iso8859_1: 'latin-1', '8859': 'latin-1', cp819: 'latin-1', latin: 'latin-1', l1: 'latin-1',
-  utf_16: 'utf-16', utf16: 'utf-16', u16: 'utf-16', utf_16_le: 'utf-16-le', utf_16_be: 'utf-16-be',
-  utf_32: 'utf-32', utf32: 'utf-32', u32: 'utf-32', utf_32_le: 'utf-32-le', utf_32_be: 'utf-32-be',
+  utf_8: 'utf-8',
+  utf8: 'utf-8',
+  u8: 'utf-8',
+  utf: 'utf-8',
+  cp65001: 'utf-8',
+  ascii: 'ascii',
+  us_ascii: 'ascii',
+  '646': 'ascii',
+  latin_1: 'latin-1',
+  latin1: 'latin-1',
+  iso_8859_1: 'latin-1',
+  iso8859_1: 'latin-1',
+  '8859': 'latin-1',
+  cp819: 'latin-1',
+  latin: 'latin-1',
+  l1: 'latin-1',
+  utf_16: 'utf-16',
+  utf16: 'utf-16',
+  u16: 'utf-16',
+  utf_16_le: 'utf-16-le',
+  utf_16_be: 'utf-16-be',
+  utf_32: 'utf-32',
+  utf32: 'utf-32',
+  u32: 'utf-32',
+  utf_32_le: 'utf-32-le',
+  utf_32_be: 'utf-32-be',
 };
 
 /** Codecs that CPython has and this release does not: asking for one is no LookupError. */
-const OTHERS = /^(cp\d+|windows_?\d+|iso_?8859_?\d+|big5|gbk|gb2312|gb18030|shift_jis|euc_\w+|koi8_\w+|mac_\w+|utf_?7|utf_?8_?sig|idna|punycode|rot_?13|hex|base64|zlib|bz2|unicode_escape|raw_unicode_escape)/u;
+const OTHERS =
+  /^(cp\d+|windows_?\d+|iso_?8859_?\d+|big5|gbk|gb2312|gb18030|shift_jis|euc_\w+|koi8_\w+|mac_\w+|utf_?7|utf_?8_?sig|idna|punycode|rot_?13|hex|base64|zlib|bz2|unicode_escape|raw_unicode_escape)/u;
 
 function codecOf(machine: Machine, encoding: string): Codec | null {
   const name = encoding.toLowerCase().replace(/[^a-z0-9]+/gu, '_');
@@ -31,7 +54,14 @@ function unknownHandler(machine: Machine, errors: string): null {
 }
 
 /** What stands for a character that the codec does not have; null after an exception. */
-function replacement(machine: Machine, errors: string, codec: string, character: string, place: number, reason: string): string | null {
+function replacement(
+  machine: Machine,
+  errors: string,
+  codec: string,
+  character: string,
+  place: number,
+  reason: string,
+): string | null {
   const code = character.codePointAt(0)!;
   const hex = code.toString(16);
   switch (errors) {
@@ -42,10 +72,22 @@ function replacement(machine: Machine, errors: string, codec: string, character:
     case 'xmlcharrefreplace':
       return `&#${code};`;
     case 'backslashreplace':
-      return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : code < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+      return code < 0x100
+        ? `\\x${hex.padStart(2, '0')}`
+        : code < 0x10000
+          ? `\\u${hex.padStart(4, '0')}`
+          : `\\U${hex.padStart(8, '0')}`;
     case 'strict': {
-      const shown = code < 0x100 ? `\\x${hex.padStart(2, '0')}` : code < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
-      throw new Stop('unsupported', `UnicodeEncodeError ('${codec}' codec can't encode character '${shown}' in position ${place}: ${reason}) is not simulated yet`);
+      const shown =
+        code < 0x100
+          ? `\\x${hex.padStart(2, '0')}`
+          : code < 0x10000
+            ? `\\u${hex.padStart(4, '0')}`
+            : `\\U${hex.padStart(8, '0')}`;
+      throw new Stop(
+        'unsupported',
+        `UnicodeEncodeError ('${codec}' codec can't encode character '${shown}' in position ${place}: ${reason}) is not simulated yet`,
+      );
     }
     default:
       return unknownHandler(machine, errors);
@@ -107,8 +149,14 @@ export function decodeBytes(machine: Machine, data: Uint8Array, encoding: string
     } else if (errors === 'surrogateescape') {
       for (const byte of data.subarray(from, to)) parts.push(String.fromCharCode(0xdc00 + byte));
     } else if (errors === 'strict') {
-      const where = to - from > 1 ? `bytes in position ${from}-${to - 1}` : `byte 0x${data[from]!.toString(16).padStart(2, '0')} in position ${from}`;
-      throw new Stop('unsupported', `UnicodeDecodeError ('${codec}' codec can't decode ${where}: ${reason}) is not simulated yet`);
+      const where =
+        to - from > 1
+          ? `bytes in position ${from}-${to - 1}`
+          : `byte 0x${data[from]!.toString(16).padStart(2, '0')} in position ${from}`;
+      throw new Stop(
+        'unsupported',
+        `UnicodeDecodeError ('${codec}' codec can't decode ${where}: ${reason}) is not simulated yet`,
+      );
     } else {
       unknownHandler(machine, errors);
       return false;
@@ -138,7 +186,8 @@ function decodeUtf8(data: Uint8Array, parts: string[], fail: Fail): string | nul
       at++;
       continue;
     }
-    const length = first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+    const length =
+      first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
     if (length === 0) {
       if (!fail(at, at + 1, 'invalid start byte')) return null;
       at++;
@@ -154,7 +203,8 @@ function decodeUtf8(data: Uint8Array, parts: string[], fail: Fail): string | nul
       code = (code << 6) | (byte & 63);
     }
     if (good === length) parts.push(String.fromCodePoint(code));
-    else if (!fail(at, at + good, at + good >= data.length ? 'unexpected end of data' : 'invalid continuation byte')) return null;
+    else if (!fail(at, at + good, at + good >= data.length ? 'unexpected end of data' : 'invalid continuation byte'))
+      return null;
     at += good;
   }
   return parts.join('');

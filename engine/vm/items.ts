@@ -45,7 +45,9 @@ export function toIndex(machine: Machine, key: number, noun: string): number | n
   const name = machine.typeName(machine.typeOf(key));
   machine.raise(
     T.TypeError,
-    noun === 'string' ? `string indices must be integers, not '${name}'` : `${noun} indices must be integers or slices, not ${name}`,
+    noun === 'string'
+      ? `string indices must be integers, not '${name}'`
+      : `${noun} indices must be integers or slices, not ${name}`,
   );
   return null;
 }

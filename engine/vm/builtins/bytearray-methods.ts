@@ -1,4 +1,11 @@
-import { byteAt, byteArrayData, byteArrayLength, makeByteArray, replaceBytes, writeByteArray } from '../../object/bytearray.js';
+import {
+  byteAt,
+  byteArrayData,
+  byteArrayLength,
+  makeByteArray,
+  replaceBytes,
+  writeByteArray,
+} from '../../object/bytearray.js';
 import { makeInt } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';
 import { T } from '../../object/type-table.js';
@@ -59,7 +66,9 @@ function pop(machine: Machine, argument: number | undefined, self: number): numb
 
 export const BYTEARRAY_METHODS: readonly NativeRow[] = [
   ...SHARED_BYTEARRAY_METHODS,
-  row('append', 1, 1, (machine, [byte], _names, self) => insert(machine, self, byteArrayLength(machine.words, self), byte!)),
+  row('append', 1, 1, (machine, [byte], _names, self) =>
+    insert(machine, self, byteArrayLength(machine.words, self), byte!),
+  ),
   row('insert', 2, 2, (machine, [place, byte], _names, self) => {
     const at = sizeArgument(machine, place!);
     return at === null ? 0 : insert(machine, self, at, byte!);

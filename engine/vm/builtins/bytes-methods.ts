@@ -106,15 +106,17 @@ function sharedMethods(owner: Owner): readonly NativeRow[] {
       return unlessSame(machine, self, text, text.slice(from, to));
     });
   const search = (name: string, last: boolean, strict: boolean): NativeRow =>
-    searchRow(row(name, 1, 3, (machine, [part, first, end], _names, self) => {
-      const wanted = partArgument(machine, part!);
-      const data = own(machine, self);
-      const range = wanted === null ? null : searchRange(machine, data.length, first, end);
-      if (wanted === null || range === null) return 0;
-      const at = (last ? findLastBytes : findBytes)(data, wanted, range.start, range.end);
-      if (at >= 0 || !strict) return makeInt(machine, at, 1, true);
-      return machine.raise(T.ValueError, 'subsection not found');
-    }));
+    searchRow(
+      row(name, 1, 3, (machine, [part, first, end], _names, self) => {
+        const wanted = partArgument(machine, part!);
+        const data = own(machine, self);
+        const range = wanted === null ? null : searchRange(machine, data.length, first, end);
+        if (wanted === null || range === null) return 0;
+        const at = (last ? findLastBytes : findBytes)(data, wanted, range.start, range.end);
+        if (at >= 0 || !strict) return makeInt(machine, at, 1, true);
+        return machine.raise(T.ValueError, 'subsection not found');
+      }),
+    );
   const edge = (name: string, atEnd: boolean): NativeRow =>
     row(name, 1, 3, (machine, [given, first, last], _names, self) => {
       const data = own(machine, self);
@@ -192,9 +194,7 @@ function sharedMethods(owner: Owner): readonly NativeRow[] {
     mapped('upper', upper),
     mapped('lower', lower),
     mapped('capitalize', (text) => upper(text.slice(0, 1)) + lower(text.slice(1))),
-    mapped('title', (text) =>
-      text.replace(/[A-Za-z]+/gu, (run) => upper(run.slice(0, 1)) + lower(run.slice(1))),
-    ),
+    mapped('title', (text) => text.replace(/[A-Za-z]+/gu, (run) => upper(run.slice(0, 1)) + lower(run.slice(1)))),
     mapped('swapcase', (text) => text.replace(/[A-Za-z]/gu, (each) => (each < 'a' ? lower(each) : upper(each)))),
     asked('isalpha', (text) => /^[A-Za-z]+$/u.test(text)),
     asked('isalnum', (text) => /^[A-Za-z0-9]+$/u.test(text)),
@@ -250,7 +250,12 @@ function sharedMethods(owner: Owner): readonly NativeRow[] {
       const given = bytesArgument(machine, part!);
       const data = own(machine, self);
       if (given === null) return 0;
-      return unlessSame(machine, self, latin(data), latin(matchesAt(data, given, 0) ? data.subarray(given.length) : data));
+      return unlessSame(
+        machine,
+        self,
+        latin(data),
+        latin(matchesAt(data, given, 0) ? data.subarray(given.length) : data),
+      );
     }),
     row('removesuffix', 1, 1, (machine, [part], _names, self) => {
       const given = bytesArgument(machine, part!);
@@ -306,7 +311,9 @@ function splitWords(text: string, most: number, right: boolean): string[] {
     if (match === null) break;
     if (right) parts.unshift(match[0]);
     else parts.push(match[0]);
-    rest = right ? rest.slice(0, -match[0].length).replace(/[\t\n\v\f\r ]+$/u, '') : rest.slice(match[0].length).replace(/^[\t\n\v\f\r ]+/u, '');
+    rest = right
+      ? rest.slice(0, -match[0].length).replace(/[\t\n\v\f\r ]+$/u, '')
+      : rest.slice(match[0].length).replace(/^[\t\n\v\f\r ]+/u, '');
   }
   if (rest === '') return parts;
   return right ? [rest, ...parts] : [...parts, rest];
@@ -372,7 +379,9 @@ function hexText(machine: Machine, args: readonly number[], names: readonly stri
   if (mark > '\x7f') return machine.raise(T.ValueError, 'sep must be ASCII.');
   const groups: string[] = [];
   const size = Math.abs(every) || digits.length || 1;
-  if (every > 0) for (let end = digits.length; end > 0; end -= size) groups.unshift(digits.slice(Math.max(0, end - size), end).join(''));
+  if (every > 0)
+    for (let end = digits.length; end > 0; end -= size)
+      groups.unshift(digits.slice(Math.max(0, end - size), end).join(''));
   else for (let from = 0; from < digits.length; from += size) groups.push(digits.slice(from, from + size).join(''));
   return makeStr(machine, groups.join(mark));
 }
@@ -404,7 +413,8 @@ function decode(machine: Machine, args: readonly number[], names: readonly strin
   const texts: string[] = [];
   for (const [index, noun] of ['encoding', 'errors'].entries()) {
     const given = bound[index]!;
-    const text = given === 0 ? ['utf-8', 'strict'][index]! : textArgument(machine, given, `decode() argument '${noun}'`);
+    const text =
+      given === 0 ? ['utf-8', 'strict'][index]! : textArgument(machine, given, `decode() argument '${noun}'`);
     if (text === null) return 0;
     texts.push(text);
   }

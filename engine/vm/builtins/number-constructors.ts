@@ -9,7 +9,7 @@ import { bytesText } from '../../object/bytes.js';
 import { numericText, parseComplexText, parseFloatText } from '../float-parse.js';
 import { MOST_DIGITS } from '../int-text.js';
 import type { Constructor, Machine } from '../machine.js';
-import { checkedInt, indexObject, plainInt, sizeArgument, specialMethod, toDouble } from '../number.js';
+import { checkedInt, indexObject, plainInt, sizeValue, specialMethod, toDouble } from '../number.js';
 import { bindNative } from './arguments.js';
 import { intOfFloat } from './rounding.js';
 
@@ -75,7 +75,7 @@ export const makeIntObject: Make = (machine, _type, args, names) => {
     return baseObject === 0 ? makeInt(machine, 0) : machine.raise(T.TypeError, 'int() missing string argument');
   }
   if (baseObject === 0) return intOf(machine, object);
-  const base = sizeArgument(machine, baseObject);
+  const base = sizeValue(machine, baseObject, 0);
   if (base === null) return 0;
   if (base !== 0 && (base < 2 || base > 36)) {
     return machine.raise(T.ValueError, 'int() base must be >= 2 and <= 36, or 0');

@@ -4,13 +4,13 @@ import { bigValue, makeInt } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';
 import { T } from '../../object/type-table.js';
 import type { Machine } from '../machine.js';
-import { indexValue, plainInt, sizeArgument } from '../number.js';
+import { indexValue, plainInt, sizeValue } from '../number.js';
 
 /** `float.__round__`; `digits` 0 where none are given. */
 export function roundFloat(machine: Machine, object: number, digits: number): number {
   const value = floatValue(machine.memory.floats, object);
   if (digits === 0 || digits === NONE) return intOfFloat(machine, halfToEven(value));
-  const places = sizeArgument(machine, digits);
+  const places = sizeValue(machine, digits, 0);
   if (places === null) return 0;
   const rounded = roundedDouble(value, places);
   if (Number.isFinite(value) && !Number.isFinite(rounded)) {

@@ -99,7 +99,12 @@ function replace(machine: Machine, [from, to, most]: readonly number[], self: nu
   const parts = old === '' ? ['', ...text, ''] : text.split(old);
   const times = Math.min(limit, parts.length - 1);
   if (text.length + times * fresh.length > 500_000_000) throw new OutOfMemory();
-  const whole = parts.slice(0, times + 1).join(fresh) + parts.slice(times + 1).map((part) => old + part).join('');
+  const whole =
+    parts.slice(0, times + 1).join(fresh) +
+    parts
+      .slice(times + 1)
+      .map((part) => old + part)
+      .join('');
   return unlessSame(machine, self, text, times === 0 || old === fresh ? text : whole);
 }
 
@@ -160,7 +165,9 @@ function makeTable(machine: Machine, [from, to, gone]: readonly number[]): numbe
       return fail(T.TypeError, 'if you give only one argument to maketrans it must be a dict');
     }
     const items = machine.ops.call(T.list, [from!]);
-    const keys = [...Array(machine.field(items, 16)).keys()].map((index) => machine.field(machine.field(items, 24) + index * 8, 0));
+    const keys = [...Array(machine.field(items, 16)).keys()].map((index) =>
+      machine.field(machine.field(items, 24) + index * 8, 0),
+    );
     for (const key of keys) {
       if (!isStr(machine, key) && !isInt(machine, key)) {
         machine.release(items);
@@ -206,7 +213,8 @@ function encode(machine: Machine, args: readonly number[], names: readonly strin
   const texts: string[] = [];
   for (const [index, noun] of ['encoding', 'errors'].entries()) {
     const given = bound[index]!;
-    const text = given === 0 ? ['utf-8', 'strict'][index]! : textArgument(machine, given, `encode() argument '${noun}'`);
+    const text =
+      given === 0 ? ['utf-8', 'strict'][index]! : textArgument(machine, given, `encode() argument '${noun}'`);
     if (text === null) return 0;
     texts.push(text);
   }

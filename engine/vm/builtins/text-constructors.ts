@@ -36,7 +36,8 @@ export const makeStrObject: Make = (machine, _type, args, names) => {
 
 function codecArguments(machine: Machine, name: string, encoding: number, errors: number): [string, string] | null {
   const first = encoding === 0 ? 'utf-8' : textArgument(machine, encoding, `${name}() argument 'encoding'`);
-  const second = first === null ? null : errors === 0 ? 'strict' : textArgument(machine, errors, `${name}() argument 'errors'`);
+  const second =
+    first === null ? null : errors === 0 ? 'strict' : textArgument(machine, errors, `${name}() argument 'errors'`);
   return first === null || second === null ? null : [first, second];
 }
 
@@ -111,7 +112,8 @@ export const makeBytesObject: Make = (machine, _type, args, names) => {
     machine.release(made);
     return machine.raise(T.TypeError, `__bytes__ returned non-bytes (type ${wrong})`);
   }
-  if (source !== 0 && bound[1] === 0 && bound[2] === 0 && machine.typeOf(source) === T.bytes) return machine.retain(source);
+  if (source !== 0 && bound[1] === 0 && bound[2] === 0 && machine.typeOf(source) === T.bytes)
+    return machine.retain(source);
   const data = sourceBytes(machine, 'bytes', bound);
   if (data === null) return 0;
   return data.length === 0 ? EMPTY_BYTES : makeBytes(machine, data);
@@ -128,10 +130,13 @@ export const makeByteArrayObject: Make = (machine, _type, args, names) => {
     machine.release(object);
     return 0;
   }
-  const iterated = bound[0] !== 0 && bufferOf(machine, bound[0]!) === null && !canBeIndex(machine, bound[0]!) && !isStr(machine, bound[0]!);
+  const iterated =
+    bound[0] !== 0 &&
+    bufferOf(machine, bound[0]!) === null &&
+    !canBeIndex(machine, bound[0]!) &&
+    !isStr(machine, bound[0]!);
   if (iterated) for (let size = 1; size <= data.length; size++) resizeByteArray(machine, object, size);
   else resizeByteArray(machine, object, data.length);
   writeByteArray(machine, object, 0, data);
   return object;
 };
-

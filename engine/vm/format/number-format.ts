@@ -110,8 +110,10 @@ export function formatComplex(machine: Machine, value: Complex, text: string, no
   if (tooPrecise(machine, spec)) return null;
   const plain: Spec = { ...spec, width: -1 };
   const part = (number: number, sign: string): string => {
-    const negative = number < 0 || Object.is(number, -0);
-    const [digits, rest] = splitNumber(sizeText(number, plain, false));
+    const body = sizeText(number, plain, false);
+    const zero = spec.noNegativeZero && !/[1-9in]/u.test(body.replace(/e.*$/iu, ''));
+    const negative = (number < 0 || Object.is(number, -0)) && !zero;
+    const [digits, rest] = splitNumber(body);
     return numberText(plain, signOf(negative, { ...plain, sign }), '', digits, rest);
   };
   const parentheses = spec.type === '';

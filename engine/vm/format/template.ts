@@ -228,4 +228,3 @@ function fieldEnd(text: string, from: number): number {
   }
   return -1;
 }
-
