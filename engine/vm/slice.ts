@@ -1,9 +1,9 @@
 import { installReleasing } from '../object/function.js';
-import { intValue, isInt } from '../object/int.js';
 import { NONE } from '../object/statics.js';
 import { SliceField } from '../object/struct.js';
 import { T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
+import { canBeIndex, sizeValue } from './number.js';
 
 /** A new tracked slice; the references are handed over (Objects/sliceobject.c). */
 export function makeSlice(machine: Machine, start: number, stop: number, step: number): number {
@@ -30,7 +30,10 @@ export function sliceIndices(machine: Machine, slice: number, length: number): S
   const part = (offset: number, otherwise: number): number | null => {
     const value = machine.field(slice, offset);
     if (value === NONE) return otherwise;
-    if (isInt(machine, value)) return Math.max(-1e15, Math.min(1e15, Number(intValue(machine.words, value))));
+    if (canBeIndex(machine, value)) {
+      const place = sizeValue(machine, value, 0);
+      return place === null ? null : Math.max(-1e15, Math.min(1e15, place));
+    }
     machine.raise(T.TypeError, 'slice indices must be integers or None or have an __index__ method');
     return null;
   };
