@@ -186,9 +186,10 @@ export function superAttribute(machine: Machine, object: number, name: number): 
   const start = machine.field(object, 16);
   const self = machine.field(object, 24);
   const type = machine.field(object, 32);
-  const found = lookupAfter(machine, type, start, name);
+  const skipped = type === 0 || nameOf(machine, name) === '__class__';
+  const found = skipped ? 0 : lookupAfter(machine, type, start, name);
   if (found !== 0) return describe(machine, found, self === type ? 0 : self, type);
-  return noAttribute(machine, object, name);
+  return genericAttribute(machine, object, name);
 }
 
 /** Like `lookup`, from the class behind `start` on in the order of `type`. */

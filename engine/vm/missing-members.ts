@@ -43,9 +43,7 @@ const NAMES: Partial<Record<TypeKey | 'sys', string>> = {
   function: '__annotations__ __builtins__ __call__ __get__ __type_params__',
   method: '__call__',
   builtin: '__call__ __module__ __qualname__ __self__ __text_signature__',
-  code:
-    'co_cellvars co_code co_exceptiontable co_filename co_firstlineno co_flags co_freevars co_kwonlyargcount co_lines co_linetable ' +
-    'co_lnotab co_nlocals co_positions co_posonlyargcount co_qualname co_stacksize co_varnames replace',
+  code: 'co_code co_exceptiontable co_lines co_linetable co_lnotab co_positions replace',
   module: '__annotations__ __dict__',
   BaseException: '__notes__ __setstate__ __suppress_context__ add_note',
   generator: '__del__',

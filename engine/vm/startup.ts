@@ -52,6 +52,7 @@ import { installAssignment } from './attribute-set.js';
 import { BUILTINS } from './builtins/builtins.js';
 import { CONSTRUCTORS } from './builtins/constructors.js';
 import { DICT_METHODS } from './builtins/dict-methods.js';
+import { CODE_ATTRIBUTES } from './builtins/code-attributes.js';
 import { FRAME_ATTRIBUTES, TRACEBACK_ATTRIBUTES } from './builtins/frame-attributes.js';
 import { GENERATOR_ATTRIBUTES, GENERATOR_METHODS } from './builtins/generator-methods.js';
 import { addNote, GETSETS, SMALL_METHODS } from './builtins/getsets.js';
@@ -285,6 +286,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   declareMembers(machine, 'set', SET_METHODS, []);
   declareMembers(machine, 'frozenset', FROZENSET_METHODS, []);
   declareMembers(machine, 'str', STR_METHODS, []);
+  declareMembers(machine, 'code', [], CODE_ATTRIBUTES);
   declareMembers(machine, 'frame', [], FRAME_ATTRIBUTES);
   declareMembers(machine, 'traceback', [], TRACEBACK_ATTRIBUTES);
   declareMembers(machine, 'bytes', BYTES_METHODS, []);

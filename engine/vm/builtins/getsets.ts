@@ -2,7 +2,15 @@ import { makeInt } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';
 import { appendItem, makeList } from '../../object/list.js';
 import { intern, isStr } from '../../object/str.js';
-import { CellField, ExceptionField, FunctionObject, MethodField, ModuleField, TypeField } from '../../object/struct.js';
+import {
+  CellField,
+  ExceptionField,
+  FunctionObject,
+  MethodField,
+  ModuleField,
+  SuperField,
+  TypeField,
+} from '../../object/struct.js';
 import { copyToTuple, tupleItems, tupleLength } from '../../object/tuple.js';
 import { getStr } from '../../object/dict.js';
 import { isStaticType, rowOf, T, type TypeKey } from '../../object/type-table.js';
@@ -94,11 +102,10 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
   builtin: [
     computed('__name__', (machine, builtin) => intern(machine, machine.natives[machine.field(builtin, 16)]!.name)),
   ],
-  code: [
-    computed('co_name', (machine, code) => machine.retain(machine.field(code, 120))),
-    computed('co_consts', (machine, code) => machine.retain(machine.field(code, 24))),
-    computed('co_names', (machine, code) => machine.retain(machine.field(code, 32))),
-    computed('co_argcount', (machine, code) => makeInt(machine, machine.field(code, 52))),
+  super: [
+    field('__thisclass__', SuperField.type),
+    field('__self__', SuperField.object),
+    field('__self_class__', SuperField.objectType),
   ],
   module: [field('__name__', ModuleField.name)],
   cell: [
