@@ -1,5 +1,8 @@
 import type { Machine } from './machine.js';
 import { Stop } from './machine.js';
+import { makeBytes } from '../object/bytes.js';
+import { makeInt } from '../object/int.js';
+import { makeStr } from '../object/str.js';
 import { T } from '../object/type-table.js';
 
 /** The codecs of text that need no module: utf-8, ascii, latin-1, utf-16 and utf-32. */
@@ -53,15 +56,26 @@ function unknownHandler(machine: Machine, errors: string): null {
   return null;
 }
 
-/** What stands for a character that the codec does not have; null after an exception. */
-function replacement(
+/** A `UnicodeEncodeError` or `UnicodeDecodeError`; the object's reference is handed over. */
+function codecError(
   machine: Machine,
-  errors: string,
+  type: number,
   codec: string,
-  character: string,
-  place: number,
+  object: number,
+  start: number,
+  end: number,
   reason: string,
-): string | null {
+): null {
+  const name = makeStr(machine, codec);
+  const args = [name, object, makeInt(machine, start), makeInt(machine, end), makeStr(machine, reason)];
+  const error = machine.ops.call(type, args);
+  for (const arg of args) machine.release(arg);
+  if (error !== 0) machine.raiseException(error);
+  return null;
+}
+
+/** What stands for a character that the codec does not have; null after an exception. */
+function replacement(machine: Machine, errors: string, character: string): string | null {
   const code = character.codePointAt(0)!;
   const hex = code.toString(16);
   switch (errors) {
@@ -77,18 +91,6 @@ function replacement(
         : code < 0x10000
           ? `\\u${hex.padStart(4, '0')}`
           : `\\U${hex.padStart(8, '0')}`;
-    case 'strict': {
-      const shown =
-        code < 0x100
-          ? `\\x${hex.padStart(2, '0')}`
-          : code < 0x10000
-            ? `\\u${hex.padStart(4, '0')}`
-            : `\\U${hex.padStart(8, '0')}`;
-      throw new Stop(
-        'unsupported',
-        `UnicodeEncodeError ('${codec}' codec can't encode character '${shown}' in position ${place}: ${reason}) is not simulated yet`,
-      );
-    }
     default:
       return unknownHandler(machine, errors);
   }
@@ -108,7 +110,15 @@ export function encodeText(machine: Machine, text: string, encoding: string, err
     const most = codec === 'ascii' ? 0x80 : codec === 'latin-1' ? 0x100 : 0x110000;
     if (code >= most || (lone && most === 0x110000 && errors !== 'surrogatepass')) {
       const reason = lone && most === 0x110000 ? 'surrogates not allowed' : `ordinal not in range(${most})`;
-      const other = replacement(machine, errors, codec, character, place, reason);
+      if (errors === 'strict') {
+        const characters = [...text];
+        let end = place + 1;
+        const fits = (each: string): boolean => each.codePointAt(0)! < most && !/\p{Cs}/u.test(each);
+        if (most === 0x110000) while (end < characters.length && /\p{Cs}/u.test(characters[end]!)) end++;
+        else while (end < characters.length && !fits(characters[end]!)) end++;
+        return codecError(machine, T.UnicodeEncodeError, codec, makeStr(machine, text), place, end, reason);
+      }
+      const other = replacement(machine, errors, character);
       if (other === null) return null;
       for (const each of other) append(data, codec, each.codePointAt(0)!);
     } else {
@@ -149,14 +159,8 @@ export function decodeBytes(machine: Machine, data: Uint8Array, encoding: string
     } else if (errors === 'surrogateescape') {
       for (const byte of data.subarray(from, to)) parts.push(String.fromCharCode(0xdc00 + byte));
     } else if (errors === 'strict') {
-      const where =
-        to - from > 1
-          ? `bytes in position ${from}-${to - 1}`
-          : `byte 0x${data[from]!.toString(16).padStart(2, '0')} in position ${from}`;
-      throw new Stop(
-        'unsupported',
-        `UnicodeDecodeError ('${codec}' codec can't decode ${where}: ${reason}) is not simulated yet`,
-      );
+      codecError(machine, T.UnicodeDecodeError, codec, makeBytes(machine, data), from, to, reason);
+      return false;
     } else {
       unknownHandler(machine, errors);
       return false;
