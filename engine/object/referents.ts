@@ -170,7 +170,7 @@ const TRAVERSALS: Partial<Record<TypeKey, Traverse>> = {
   wrapperDescriptor: fields(DescriptorField.type),
   classMethodDescriptor: fields(DescriptorField.type),
   cell: fields(CellField.ref),
-  module: fields(ModuleField.dict),
+  module: fields(ModuleField.dict, ModuleField.state),
   frame: traverseFrameObject,
   teeData: traverseTeeLink,
   deque: (reader, deque, visit) => dequeItems(reader.words, deque).forEach(visit),

@@ -62,7 +62,6 @@ export function readLedger(memory: Running, tracked: ReadonlySet<number>): Ledge
   while (pending.length > 0) {
     const object = pending.pop()!;
     visitAllReferences(memory, object, count);
-    if (isStaticAddress(object)) continue;
     const keys = keyTableOf(memory, object);
     if (keys === 0 || isStaticAddress(keys)) continue;
     const users = keyTables.get(keys) ?? { living: 0, dying: 0 };

@@ -140,7 +140,7 @@ export function callNative(
     return machine.raise(T.TypeError, `${row.name} expected at most ${count}, got ${positional}`);
   }
   if (row.tuple !== true) return row.call(machine, args, names, self);
-  const tuple = copyToTuple(machine, args);
+  const tuple = copyToTuple(machine, args.slice(0, positional));
   machine.hold(tuple);
   const result = row.call(machine, args, names, self);
   machine.drop();

@@ -5,6 +5,7 @@ import { NONE } from '../object/statics.js';
 import { intern, nameOf } from '../object/str.js';
 import { ModuleField } from '../object/struct.js';
 import type { Machine } from './machine.js';
+import { callExitFunctions } from './modules/atexit.js';
 
 /**
  * `Py_FinalizeEx` (Python/pylifecycle.c) and `finalize_modules` (Python/import.c): how the program's objects die at the end.
@@ -23,6 +24,7 @@ export function exitInterpreter(machine: Machine): void {
   machine.releaseMaybe(take(Runtime.mainCode));
   if (memory.get(Runtime.parserArenaCount) !== 0) memory.putRuntime(Runtime.parserArenaCount, 0);
   machine.codes.freeArena();
+  callExitFunctions(machine);
   const { hooks, statistics } = machine.collector;
   if (memory.get(Runtime.gcEnabled) !== 0) collect(machine, hooks, 2, statistics);
   machine.releaseMaybe(take(Runtime.lastException));

@@ -27,33 +27,34 @@ import { TP_FINALIZE } from './static-members.js';
 
 /** Finalizers (`tp_finalize`) and clearing (`tp_clear`): how objects let go before they die. */
 export function installFinalizers(machine: Machine, source: () => readonly string[]): void {
-  machine.hooks.finalize = (object) => finalizeFromBurial(machine, source, object);
-  machine.hooks.weakCallback = (reference, callback) => callWeakCallback(machine, source, reference, callback);
+  machine.ops.unraisable = (where, during = 'in') => reportIgnored(machine, source, where, during);
+  machine.hooks.finalize = (object) => finalizeFromBurial(machine, object);
+  machine.hooks.weakCallback = (reference, callback) => callWeakCallback(machine, reference, callback);
 }
 
 /** `PyObject_CallFinalizerFromDealloc`: alive again for the call; true when something else holds it afterwards. */
-function finalizeFromBurial(machine: Machine, source: () => readonly string[], object: number): boolean {
+function finalizeFromBurial(machine: Machine, object: number): boolean {
   if (machine.finalizedBit(object)) return false;
   const memory = machine.memory;
   memory.put(object, 1);
   memory.put(object + GC_PREV, machine.field(object, GC_PREV) | GC_FINALIZED);
-  machine.whileFinalized(object, () => callFinalizer(machine, source, object));
+  machine.whileFinalized(object, () => callFinalizer(machine, object));
   memory.add(object, -1);
   return machine.words[object >> 2]! > 0;
 }
 
 /** `slot_tp_finalize`, `_PyGen_Finalize`: `__del__`, or the close of a generator, whose exceptions are told and ignored. */
-function callFinalizer(machine: Machine, source: () => readonly string[], object: number): void {
+function callFinalizer(machine: Machine, object: number): void {
   const saved = machine.fetch();
   if (saved !== 0) machine.hold(saved);
   const isGenerator = machine.typeOf(object) === T.generator;
   const method = isGenerator ? 0 : machine.ops.lookup(machine.typeOf(object), intern(machine, '__del__'));
   if (isGenerator) {
-    if (!closeGenerator(machine, object)) reportIgnored(machine, source, object);
+    if (!closeGenerator(machine, object)) machine.ops.unraisable(object);
   } else if (method !== 0) {
     const result = machine.ops.call(method, [object]);
     if (result !== 0) machine.release(result);
-    else reportIgnored(machine, source, method);
+    else machine.ops.unraisable(method);
   }
   if (saved === 0) return;
   machine.drop();
@@ -61,30 +62,19 @@ function callFinalizer(machine: Machine, source: () => readonly string[], object
 }
 
 /** `handle_callback` (Objects/weakrefobject.c), with the exception saved that is under way. */
-function callWeakCallback(
-  machine: Machine,
-  source: () => readonly string[],
-  reference: number,
-  callback: number,
-): void {
+function callWeakCallback(machine: Machine, reference: number, callback: number): void {
   const saved = machine.fetch();
   if (saved !== 0) machine.hold(saved);
   const result = machine.ops.call(callback, [reference]);
   if (result !== 0) machine.release(result);
-  else reportIgnored(machine, source, callback);
+  else machine.ops.unraisable(callback);
   if (saved === 0) return;
   machine.drop();
   machine.restore(saved);
 }
 
 /** `invoke_gc_callback` (Modules/gcmodule.c). */
-function callGcCallbacks(
-  machine: Machine,
-  source: () => readonly string[],
-  phase: 'start' | 'stop',
-  generation: number,
-  collected: number,
-): void {
+function callGcCallbacks(machine: Machine, phase: 'start' | 'stop', generation: number, collected: number): void {
   const callbacks = machine.collector.callbacks;
   const info = listLength(machine.words, callbacks) === 0 ? 0 : collectionFacts(machine, generation, collected);
   const name = makeStr(machine, phase);
@@ -95,7 +85,7 @@ function callGcCallbacks(
     machine.hold(callback);
     const result = machine.ops.call(callback, [name, info === 0 ? NONE : info]);
     if (result !== 0) machine.release(result);
-    else reportIgnored(machine, source, callback);
+    else machine.ops.unraisable(callback);
     machine.drop();
     machine.release(callback);
   }
@@ -122,17 +112,17 @@ export function numberDict(machine: Machine, numbers: Readonly<Record<string, nu
   return dict;
 }
 
-/** `PyErr_WriteUnraisable`. */
-function reportIgnored(machine: Machine, source: () => readonly string[], where: number): void {
+/** `_PyErr_WriteUnraisableMsg`: tells the current exception on stderr, and drops it. */
+function reportIgnored(machine: Machine, source: () => readonly string[], where: number, during: string): void {
   const exception = machine.fetch();
   machine.hold(exception);
-  const text = machine.ops.repr(where);
-  machine.errors += `Exception ignored in: ${text ?? '<object repr() failed>'}\n${formatException(machine, exception, source())}`;
+  const text = machine.ops.repr(where) ?? '<object repr() failed>';
+  machine.errors += `Exception ignored ${during}: ${text}\n${formatException(machine, exception, source())}`;
   machine.drop();
   machine.release(exception);
 }
 
-export function collectorHooks(machine: Machine, source: () => readonly string[]): CollectorHooks {
+export function collectorHooks(machine: Machine): CollectorHooks {
   return {
     clear: (object) => clear(machine, object),
     hasFinalizer: (object) => {
@@ -140,8 +130,8 @@ export function collectorHooks(machine: Machine, source: () => readonly string[]
       if (type === T.generator) return true;
       return !isStaticType(type) && machine.field(type, TP_FINALIZE) !== 0;
     },
-    finalize: (object) => callFinalizer(machine, source, object),
-    callback: (phase, generation, collected) => callGcCallbacks(machine, source, phase, generation, collected),
+    finalize: (object) => callFinalizer(machine, object),
+    callback: (phase, generation, collected) => callGcCallbacks(machine, phase, generation, collected),
     save: (object) => appendItem(machine, machine.collector.garbage, machine.retain(object)),
     tell: (text) => {
       machine.errors += text;

@@ -128,6 +128,8 @@ export interface Operations {
   lookupOwn(type: number, name: number): number;
   /** The `__dict__` of an object, made real where it is not; borrowed, 0 where it cannot have one. */
   ensureDict(object: number): number;
+  /** `PyErr_WriteUnraisable`: tells the current exception and drops it. `during`: `in`, or where else it was ignored. */
+  unraisable(where: number, during?: string): void;
   /** `PyObject_Repr`, `PyObject_Str`: the text, or null. */
   repr(object: number): string | null;
   /** `tp_repr` and `tp_str` of the builtin type of which the object has the struct. */

@@ -270,7 +270,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   };
   machine.ops.isInstance = (object, type) => isInstanceOf(machine, object, type);
   machine.collector = {
-    hooks: collectorHooks(machine, source),
+    hooks: collectorHooks(machine),
     statistics: [5, 0, 0].map((collections) => ({
       collections,
       collected: collections === 0 ? 0 : 24,

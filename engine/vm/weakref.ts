@@ -69,7 +69,8 @@ export function newProxy(machine: Machine, object: number, callback: number): nu
   return makeWeakref(machine, type, object, callback);
 }
 
-function isCallable(machine: Machine, object: number): boolean {
+/** `PyCallable_Check`. */
+export function isCallable(machine: Machine, object: number): boolean {
   const type = machine.typeOf(object);
   if (machine.isMetaclass(type)) return true;
   const callable: readonly number[] = [T.function, T.method, T.builtin, T.weakref];

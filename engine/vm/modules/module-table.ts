@@ -1,13 +1,16 @@
+import { ATEXIT } from './atexit.js';
 import { GC } from './gc.js';
 import { ITERTOOLS } from './itertools.js';
 import { MATH } from './math.js';
 import type { ModuleRow } from './module-row.js';
 import { STDLIB_NAMES } from './stdlib-names.js';
 import { SYS } from './sys.js';
+import { WEAKREF } from './weakref.js';
+import { WEAKREFSET } from './weakrefset.js';
 import { WEAKREF_NATIVE } from './weakref-native.js';
 
 const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
-  [SYS, GC, MATH, ITERTOOLS, WEAKREF_NATIVE].map((row) => [row.name, row]),
+  [SYS, GC, MATH, ITERTOOLS, ATEXIT, WEAKREF, WEAKREF_NATIVE, WEAKREFSET].map((row) => [row.name, row]),
 );
 
 export function moduleNamed(name: string): ModuleRow | undefined {
