@@ -159,7 +159,7 @@ class WeakSet:
     __le__ = issubset
 
     def __lt__(self, other):
-        return self.data < set(map(ref, other))
+        return self.data < {ref(item) for item in other}
 
     def issuperset(self, other):
         return self.data.issuperset(ref(item) for item in other)
@@ -167,12 +167,12 @@ class WeakSet:
     __ge__ = issuperset
 
     def __gt__(self, other):
-        return self.data > set(map(ref, other))
+        return self.data > {ref(item) for item in other}
 
     def __eq__(self, other):
         if not isinstance(other, self.__class__):
             return NotImplemented
-        return self.data == set(map(ref, other))
+        return self.data == {ref(item) for item in other}
 
     def symmetric_difference(self, other):
         newset = self.copy()
