@@ -330,7 +330,7 @@ function clearHeld(space: ObjectSpace, hooks: CollectorHooks, object: number): v
 /** `clear_freelists`: of tuples, floats, lists, dicts and key tables; not of slices. */
 export function clearFreeLists(space: ObjectSpace): void {
   const memory = space.memory;
-  const all = parked((address) => memory.get(address));
+  const all = parked((address) => memory.get(address)).filter(({ kind }) => kind !== 'slice');
   for (let at = Runtime.freeLists; at < Runtime.freeListsEnd; at += 4)
     if (memory.get(at) !== 0) memory.putRuntime(at, 0);
   for (const { kind, object } of all) {

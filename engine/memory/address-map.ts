@@ -40,6 +40,8 @@ export const Runtime = {
   gcEnabled: 0x110,
   gcCollecting: 0x118,
   gcDebug: 0x120,
+  /** `interp->slice_cache`: the slice that died last, for the next one. */
+  sliceCache: 0x124,
   /** `tstate->exc_info`: where the exception being handled is kept while a generator runs; 0: at `handledException`. */
   handledItem: 0x128,
   /** `tstate->current_exception`. */

@@ -72,11 +72,15 @@ export function parkInArray(memory: Memory, array: ParkingArray, object: number)
   return true;
 }
 
+/** An object or key table that waits for the next of its kind. */
+export interface Parked {
+  readonly kind: 'float' | 'tuple' | 'list' | 'dict' | 'keys' | 'slice';
+  readonly object: number;
+}
+
 /** All that is parked, list by list: what a full collection frees, in `clear_freelists`' order, and what decoders show. */
-export function parked(
-  get: (address: number) => number,
-): { kind: 'float' | 'tuple' | 'list' | 'dict' | 'keys'; object: number }[] {
-  const found: { kind: 'float' | 'tuple' | 'list' | 'dict' | 'keys'; object: number }[] = [];
+export function parked(get: (address: number) => number): Parked[] {
+  const found: Parked[] = [];
   const chain = (kind: 'float' | 'tuple', { first, link }: Chain): void => {
     for (let object = get(first); object !== 0; object = get(object + link)) found.push({ kind, object });
   };
@@ -88,5 +92,6 @@ export function parked(
   array('list', LIST_ARRAY);
   array('dict', DICT_ARRAY);
   array('keys', KEYS_ARRAY);
+  if (get(Runtime.sliceCache) !== 0) found.push({ kind: 'slice', object: get(Runtime.sliceCache) });
   return found;
 }

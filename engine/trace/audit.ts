@@ -192,7 +192,7 @@ function checkParked(memory: Running, owners: Owners, tell: Tell): void {
   }
   for (const { kind, object } of parked(at)) {
     const head = kind === 'float' || kind === 'keys' ? 0 : GC_HEAD;
-    const size = { float: 24, tuple: 24 + 16, list: 40 + 16, dict: 48 + 16, keys: 120 }[kind];
+    const size = { float: 24, tuple: 24 + 16, list: 40 + 16, dict: 48 + 16, keys: 120, slice: 40 + 16 }[kind];
     owners.claim(object - head, size, () => `a ${kind} on its free list`);
   }
 }

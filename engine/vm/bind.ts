@@ -42,6 +42,8 @@ export function bindArguments(
     slots[index] = args[index]!;
     unused.delete(index);
   }
+  const extra = hasVarKeywords ? makeDict(machine) : 0;
+  if (extra !== 0) slots[slots.length - 1] = extra;
   if (hasVarArgs) {
     const rest: number[] = [];
     for (let index = moved; index < positional; index++) {
@@ -50,8 +52,6 @@ export function bindArguments(
     }
     slots[parameters] = makeTuple(machine, rest);
   }
-  const extra = hasVarKeywords ? makeDict(machine) : 0;
-  if (extra !== 0) slots[slots.length - 1] = extra;
 
   for (let index = 0; index < names.length; index++) {
     const text = nameOf(machine, names[index]!);

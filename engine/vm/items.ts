@@ -6,7 +6,7 @@ import { intValue, isInt, makeInt } from '../object/int.js';
 import { listItem, listItems, listLength, replaceSlice } from '../object/list.js';
 import { isAnySet, setUsed } from '../object/set.js';
 import { NONE } from '../object/statics.js';
-import { characterOf, makeStr, strLength, textOf } from '../object/str.js';
+import { characterOf, intern, makeStr, strLength, textOf } from '../object/str.js';
 import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
 import { copyToTuple, tupleItem, tupleItems, tupleLength } from '../object/tuple.js';
 import { T } from '../object/type-table.js';
@@ -155,6 +155,8 @@ export function nativeItem(machine: Machine, object: number, key: number): numbe
   if (index === null) return 0;
   const place = index < 0 ? index + sequence.length : index;
   if (place >= 0 && place < sequence.length) return sequence.item(place);
+  // `_Py_STR(list_err)`: the one message that is not made anew.
+  if (sequence.noun === 'list') return machine.raiseWith(T.IndexError, [intern(machine, 'list index out of range')]);
   return machine.raise(
     T.IndexError,
     sequence.noun === 'byte'

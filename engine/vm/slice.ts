@@ -1,18 +1,33 @@
-import { installReleasing } from '../object/function.js';
+import { ARENAS, Runtime } from '../memory/address-map.js';
 import { NONE } from '../object/statics.js';
-import { SliceField } from '../object/struct.js';
-import { T } from '../object/type-table.js';
+import { GC_HEAD, SliceField } from '../object/struct.js';
+import { rowIndex, T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
 import { canBeIndex, sizeValue } from './number.js';
 
+/** `PySlice_New` takes the cached one, if there is one. */
+function takeSlice(machine: Machine): number {
+  const cached = machine.memory.get(Runtime.sliceCache);
+  if (cached === 0) return machine.makeGc(T.slice, 40);
+  machine.memory.putRuntime(Runtime.sliceCache, 0);
+  if (cached >= ARENAS) machine.memory.birth(cached - GC_HEAD);
+  machine.memory.init(cached, T.slice, true);
+  return cached;
+}
+
 /** A new tracked slice; the references are handed over (Objects/sliceobject.c). */
 export function makeSlice(machine: Machine, start: number, stop: number, step: number): number {
-  const slice = machine.makeGc(T.slice, 40);
+  const slice = takeSlice(machine);
   machine.memory.point(slice + SliceField.start, start);
   machine.memory.pointNext(stop);
   machine.memory.pointNext(step);
   machine.track(slice);
   return slice;
+}
+
+/** `slice_dealloc`: the first to die is kept; the interpreter has had some before a program begins. */
+export function parkSlice(machine: Machine): void {
+  machine.memory.putRuntime(Runtime.sliceCache, machine.makeGc(T.slice, 40));
 }
 
 /** What a slice means for a sequence of a length (`PySlice_AdjustIndices`). */
@@ -55,5 +70,13 @@ export function sliceIndices(machine: Machine, slice: number, length: number): S
 }
 
 export function installSlices(machine: Machine): void {
-  installReleasing(machine, T.slice, [SliceField.start, SliceField.stop, SliceField.step]);
+  const bury = (slice: number): void => {
+    machine.releaseFields(slice, [SliceField.step, SliceField.start, SliceField.stop]);
+    if (machine.memory.get(Runtime.sliceCache) === 0) machine.memory.putRuntime(Runtime.sliceCache, slice);
+    else machine.freeObject(slice);
+  };
+  machine.burials[rowIndex(T.slice)] = (slice) => {
+    machine.untrack(slice);
+    machine.dismantle(slice, bury);
+  };
 }

@@ -82,7 +82,7 @@ import type { Watch } from './loop.js';
 import { Machine, type NativeRow, type Operations } from './machine.js';
 import { installOperators } from './operators.js';
 import { installRepr } from './repr.js';
-import { installSlices } from './slice.js';
+import { installSlices, parkSlice } from './slice.js';
 import { declareMembers, installLookup } from './static-members.js';
 import { installNativeTypes } from './modules/native-types.js';
 import { SEQUENCE_MEMBERS } from './modules/sys.js';
@@ -117,6 +117,7 @@ export function startMachine(memoryLimit: number, watch: Watch, source: () => re
   machine.builtins = makeBuiltinsModule(machine);
   machine.sysModules = makePresizedDict(machine, 96, true);
   register(machine, 'builtins', machine.builtins);
+  parkSlice(machine);
   machine.booting = false;
   for (const name of ['sys', 'gc']) machine.release(importModule(machine, name, 0, null));
   return machine;
