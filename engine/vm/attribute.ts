@@ -55,7 +55,7 @@ export function loadMethod(machine: Machine, object: number, name: number): Foun
       return { value: machine.retain(found), unbound: true };
     }
   }
-  return { value: getAttribute(machine, object, name), unbound: false };
+  return { value: machine.ops.getAttribute(object, name), unbound: false };
 }
 
 /** `Py_TPFLAGS_METHOD_DESCRIPTOR`. */

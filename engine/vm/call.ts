@@ -16,7 +16,8 @@ import { COMPLEX, fillSlots } from './call-site.js';
 import { resume } from './frame.js';
 import { enterRecursion, runLoop, type Watch } from './loop.js';
 import { type Machine, type NativeRow, Stop } from './machine.js';
-import { callReference, proxied } from './weakref.js';
+import { callProxy } from './proxy.js';
+import { callReference } from './weakref.js';
 
 /** `PyObject_Vectorcall` (Objects/call.c) and what types of the interpreter do when they are called. */
 export function installCalls(machine: Machine, watch: Watch, callType: TypeCall): void {
@@ -91,17 +92,6 @@ function call(
   if (type === T.weakCallableProxy) return callProxy(machine, callable, args, names);
   if (special === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not callable`);
   return machine.ops.call(special, [callable, ...args], names);
-}
-
-/** `proxy_call`. */
-function callProxy(machine: Machine, proxy: number, args: readonly number[], names: readonly string[]): number {
-  const object = proxied(machine, proxy);
-  if (object === 0) return 0;
-  machine.hold(machine.retain(object));
-  const result = machine.ops.call(object, args, names);
-  machine.drop();
-  machine.release(object);
-  return result;
 }
 
 /** Checks the number of arguments as Python/getargs.c and Objects/call.c word it, then calls. */

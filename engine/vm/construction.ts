@@ -9,6 +9,7 @@ import { isStaticType, rowOf, T, TYPE_ROWS, type TypeKey } from '../object/type-
 import { fillDict } from './fill-dict.js';
 import { allocateSet, clearSet } from '../object/set.js';
 import { newSet, updateSet } from './set-algebra.js';
+import { newReference } from './weakref.js';
 import { createException, initException } from './exception-init.js';
 import { extendList } from './extend.js';
 import { type Machine, Stop } from './machine.js';
@@ -206,6 +207,7 @@ const CONSTRUCTIONS: Partial<Record<TypeKey, Construction>> = {
   property: { create: allocate, init: initProperty },
   staticmethod: { create: allocate, init: initWrapper('staticmethod') },
   classmethod: { create: allocate, init: initWrapper('classmethod') },
+  weakref: { create: newReference, init: () => true },
   BaseException: { create: createException, init: initException },
 };
 

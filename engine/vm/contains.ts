@@ -12,6 +12,8 @@ import { bufferOf } from './buffer.js';
 import { findBytes } from './byte-search.js';
 import { equal, equalHeld } from './compare.js';
 import { isSetView, viewContains } from './view-algebra.js';
+import { isProxy } from '../object/weakref.js';
+import { throughProxy } from './proxy.js';
 import { canBeIndex, sizeValue } from './number.js';
 import type { Machine } from './machine.js';
 
@@ -36,6 +38,7 @@ export function contains(machine: Machine, container: number, item: number): num
 /** `sq_contains` of the builtin types; of others, the items are looked through (`_PySequence_IterSearch`). */
 export function nativeContains(machine: Machine, container: number, item: number): number {
   const type = machine.typeOf(container);
+  if (isProxy(type)) return throughProxy(machine, container, -1, (real) => contains(machine, real, item));
   if (isAnySet(machine, container)) return setContains(machine, container, item);
   if (machine.isSubtype(type, T.dict)) return inDict(machine, container, item);
   if (isSetView(machine, container)) return viewContains(machine, container, item);

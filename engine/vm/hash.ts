@@ -17,7 +17,7 @@ export function installHash(machine: Machine): void {
   machine.hooks.hash = (object) => hash(machine, object);
 }
 
-const UNHASHABLE: ReadonlySet<number> = new Set([T.list, T.dict, T.set, T.bytearray]);
+const UNHASHABLE: ReadonlySet<number> = new Set([T.list, T.dict, T.set, T.bytearray, T.weakProxy, T.weakCallableProxy]);
 /** `_PyHASH_IMAG` and kin aside: None's hash is a constant from 3.12 on. */
 const NONE_HASH = 0xfca86420n;
 

@@ -19,6 +19,7 @@ import { sequenceOperation } from './concatenation.js';
 import { toDouble } from './number.js';
 import { nativeInPlace, nativeNumber } from './operators.js';
 import { plainRepr } from './repr.js';
+import { callReference } from './weakref.js';
 import { nativeUnary } from './unary.js';
 
 /** What stands behind a slot wrapper (`wrap_binaryfunc` and kin, Objects/typeobject.c): `self` is an object of the owner. */
@@ -191,7 +192,11 @@ const EACH: Readonly<Record<string, readonly [least: number, most: number, call:
     0,
     Infinity,
     (machine, self, args, owner, names) =>
-      owner === 'type' ? callType(machine, self, args, names) : machine.ops.call(self, args, names),
+      owner === 'type'
+        ? callType(machine, self, args, names)
+        : owner === 'weakref'
+          ? callReference(machine, self, args, names)
+          : machine.ops.call(self, args, names),
   ],
   __getattribute__: [1, 1, getAttribute],
   __setattr__: [2, 2, setAttribute],

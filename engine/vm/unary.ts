@@ -1,7 +1,9 @@
 import { floatValue, makeFloat } from '../object/float.js';
 import { intValue, makeInt } from '../object/int.js';
 import { T } from '../object/type-table.js';
+import { isProxy } from '../object/weakref.js';
 import type { Machine } from './machine.js';
+import { throughProxy } from './proxy.js';
 
 const METHODS = { '-': '__neg__', '+': '__pos__', '~': '__invert__' } as const;
 
@@ -16,6 +18,7 @@ export function unary(machine: Machine, sign: keyof typeof METHODS, object: numb
 /** `nb_negative` and kin of the builtin types. */
 export function nativeUnary(machine: Machine, sign: keyof typeof METHODS, object: number): number {
   const type = machine.typeOf(object);
+  if (isProxy(type)) return throughProxy(machine, object, 0, (real) => unary(machine, sign, real));
   if (machine.isSubtype(type, T.int)) {
     const value = intValue(machine.words, object);
     if (sign === '+') return makeInt(machine, value);

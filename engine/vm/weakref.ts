@@ -11,7 +11,7 @@ import type { Machine } from './machine.js';
 /** What programs do with weak references: Objects/weakrefobject.c from `weakref_vectorcall` on. */
 
 /** True when an object's type has a place for weak references; a TypeError otherwise. */
-function takesWeakrefs(machine: Machine, object: number): boolean {
+export function takesWeakrefs(machine: Machine, object: number): boolean {
   const type = machine.typeOf(object);
   if (weakListOffset(machine.words, type) !== 0) return true;
   machine.raise(T.TypeError, `cannot create weak reference to '${machine.typeName(type)}' object`);
@@ -58,23 +58,6 @@ export function callReference(
   if (names.length > 0) return machine.raise(T.TypeError, 'weakref() takes no keyword arguments');
   if (args.length > 0) return machine.raise(T.TypeError, `weakref expected 0 arguments, got ${args.length}`);
   return machine.retain(referentOf(machine, reference));
-}
-
-/** `PyWeakref_NewProxy`. */
-export function newProxy(machine: Machine, object: number, callback: number): number {
-  if (!takesWeakrefs(machine, object)) return 0;
-  const known = callback === 0 ? findReusable(machine, object, true) : 0;
-  if (known !== 0) return machine.retain(known);
-  const type = isCallable(machine, object) ? T.weakCallableProxy : T.weakProxy;
-  return makeWeakref(machine, type, object, callback);
-}
-
-/** `PyCallable_Check`. */
-export function isCallable(machine: Machine, object: number): boolean {
-  const type = machine.typeOf(object);
-  if (machine.isMetaclass(type)) return true;
-  const callable: readonly number[] = [T.function, T.method, T.builtin, T.weakref];
-  return callable.includes(type) || machine.ops.lookup(type, intern(machine, '__call__')) !== 0;
 }
 
 /** `weakref_hash`: that of its object, remembered. */
@@ -139,13 +122,6 @@ export function referenceText(machine: Machine, reference: number): string | nul
   machine.release(object);
   if (name === 0 && !missing) return null;
   return `<weakref at ${hex(reference)}; to '${type}' at ${hex(object)}${title}>`;
-}
-
-/** `proxy_check_ref`: what a proxy stands for, borrowed; 0 and a ReferenceError once that is gone. */
-export function proxied(machine: Machine, proxy: number): number {
-  const object = referentOf(machine, proxy);
-  if (object !== NONE) return object;
-  return machine.raise(T.ReferenceError, 'weakly-referenced object no longer exists');
 }
 
 /** `proxy_repr`. */

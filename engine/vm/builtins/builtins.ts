@@ -2,7 +2,7 @@ import { toVirtual } from '../../memory/address-map.js';
 import { boolObject, makeInt } from '../../object/int.js';
 import { makeCallableIterator } from '../../object/lazy-iterator.js';
 import { NONE } from '../../object/statics.js';
-import { intern, internStr, isStr, textOf } from '../../object/str.js';
+import { internStr, isStr, textOf } from '../../object/str.js';
 import { T } from '../../object/type-table.js';
 import { dictOf } from '../attribute.js';
 import { buildClass } from '../build-class.js';
@@ -12,6 +12,7 @@ import { PRINTING } from './print.js';
 import { hashAny, lastHash } from '../hash.js';
 import { localsOfFrame } from '../frame-locals.js';
 import { isIterator } from '../iteration.js';
+import { isCallable } from '../callable.js';
 import { type Machine, type Native, type NativeRow } from '../machine.js';
 import { NUMBER_FUNCTIONS } from './number-functions.js';
 
@@ -25,15 +26,6 @@ function row(
 ): NativeRow {
   return { name, owner: 'builtins', least, most, keywords, call };
 }
-
-/** `PyCallable_Check`. */
-export function isCallable(machine: Machine, object: number): boolean {
-  const type = machine.typeOf(object);
-  if (CALLABLE.some((each) => machine.isSubtype(type, each))) return true;
-  return machine.ops.lookup(type, intern(machine, '__call__')) !== 0;
-}
-
-const CALLABLE = [T.function, T.builtin, T.method, T.methodDescriptor, T.type, T.staticmethod, T.genericAlias];
 
 /** The name as attributes are kept under: the interned string of its text, if there is one. Borrowed. */
 function attributeName(machine: Machine, name: number): number {

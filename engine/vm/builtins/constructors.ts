@@ -1,3 +1,5 @@
+import { isCallable } from '../callable.js';
+import { makeMethod } from '../../object/function.js';
 import { makeDict, setItem } from '../../object/dict.js';
 import { bigValue, makeInt } from '../../object/int.js';
 import { makeRange, rangeLength } from '../../object/range.js';
@@ -141,5 +143,17 @@ export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, mak
   [T.staticmethod, true, holder(T.staticmethod, 32, 1)],
   [T.classmethod, true, holder(T.classmethod, 32, 1)],
   [T.weakref, true, newReference],
+  [
+    T.method,
+    true,
+    (machine, _type, args, names) => {
+      if (names.length > 0) return machine.raise(T.TypeError, 'method() takes no keyword arguments');
+      if (args.length !== 2) return machine.raise(T.TypeError, `method expected 2 arguments, got ${args.length}`);
+      const [func, self] = args as [number, number];
+      if (!isCallable(machine, func)) return machine.raise(T.TypeError, 'first argument must be callable');
+      if (self === NONE) return machine.raise(T.TypeError, 'instance must not be None');
+      return makeMethod(machine, func, self);
+    },
+  ],
   [T.super, false, makeSuper],
 ];

@@ -14,6 +14,7 @@ import {
 import { copyToTuple, tupleItems, tupleLength } from '../../object/tuple.js';
 import { getStr } from '../../object/dict.js';
 import { isStaticType, rowOf, T, type TypeKey } from '../../object/type-table.js';
+import { firstWeakref } from '../../object/weakref.js';
 import { resolutionOrder } from '../attribute-order.js';
 import { type Getset, type Machine, type Native, type NativeRow, Stop } from '../machine.js';
 import { indexOf, searchBound } from './list-methods.js';
@@ -40,8 +41,15 @@ function computed(name: string, get: (machine: Machine, object: number) => numbe
   return { name, get, set: null };
 }
 
+/** `tp_name` of a static type, at its last dot. */
+function splitTypeName(type: number): { readonly module: string; readonly name: string } {
+  const { name } = rowOf(type);
+  const dot = name.lastIndexOf('.');
+  return { module: dot < 0 ? 'builtins' : name.slice(0, dot), name: name.slice(dot + 1) };
+}
+
 function classAttribute(machine: Machine, type: number, name: string): number {
-  if (isStaticType(type)) return name === '__module__' ? intern(machine, 'builtins') : NONE;
+  if (isStaticType(type)) return name === '__module__' ? intern(machine, splitTypeName(type).module) : NONE;
   return machine.retain(getStr(machine, machine.field(type, TypeField.dict), intern(machine, name)) || NONE);
 }
 
@@ -60,15 +68,21 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
         throw new Stop('unsupported', 'assignment to __dict__ is not simulated yet');
       },
     },
-    computed('__weakref__', () => NONE),
+    computed('__weakref__', (machine, object) =>
+      machine.retain(firstWeakref(machine.words, object, machine.typeOf(object)) || NONE),
+    ),
     computed('__doc__', (machine, object) => classAttribute(machine, machine.typeOf(object), '__doc__')),
   ],
   type: [
     computed('__name__', (machine, type) =>
-      isStaticType(type) ? intern(machine, rowOf(type).name) : machine.retain(machine.field(type, TypeField.heapName)),
+      isStaticType(type)
+        ? intern(machine, splitTypeName(type).name)
+        : machine.retain(machine.field(type, TypeField.heapName)),
     ),
     computed('__qualname__', (machine, type) =>
-      isStaticType(type) ? intern(machine, rowOf(type).name) : machine.retain(machine.field(type, TypeField.qualname)),
+      isStaticType(type)
+        ? intern(machine, splitTypeName(type).name)
+        : machine.retain(machine.field(type, TypeField.qualname)),
     ),
     computed('__module__', (machine, type) => classAttribute(machine, type, '__module__')),
     computed('__doc__', (machine, type) => classAttribute(machine, type, '__doc__')),

@@ -8,7 +8,7 @@ import { copyToTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { equal } from '../compare.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
-import { isCallable } from '../weakref.js';
+import { isCallable } from '../callable.js';
 import type { ModuleRow } from './module-row.js';
 
 /**

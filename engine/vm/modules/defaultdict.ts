@@ -1,3 +1,4 @@
+import { isCallable } from '../callable.js';
 import { copyDict, mergeInto, setItem } from '../../object/dict.js';
 import { EMPTY_KEYS, NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
 import { intern, makeStr } from '../../object/str.js';
@@ -30,13 +31,6 @@ function init(machine: Machine, dict: number, args: readonly number[], names: re
   setField(machine, dict, DefaultDictField.factory, machine.retain(factory));
   if (positional > 1 && !fillDict(machine, dict, args[1]!)) return false;
   return names.every((name, index) => setItem(machine, dict, intern(machine, name), args[positional + index]!));
-}
-
-export function isCallable(machine: Machine, object: number): boolean {
-  const type = machine.typeOf(object);
-  if (machine.isMetaclass(type)) return true;
-  if ([T.function, T.builtin, T.method, T.methodDescriptor].includes(type)) return true;
-  return machine.ops.lookup(type, intern(machine, '__call__')) !== 0;
 }
 
 const missing: Native = (machine, [key], _names, self) => {

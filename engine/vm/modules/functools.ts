@@ -19,7 +19,7 @@ import { rowIndex, T } from '../../object/type-table.js';
 import { toVirtual } from '../../memory/address-map.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
 import { placed, toSize } from './arguments.js';
-import { isCallable } from './defaultdict.js';
+import { isCallable } from '../callable.js';
 import type { ModuleRow } from './module-row.js';
 import { method, type NativeType, newObject, trackNew } from './native-type.js';
 

@@ -6,7 +6,7 @@ import { WeakrefField } from '../../object/struct.js';
 import { T } from '../../object/type-table.js';
 import { isWeakref, weakListOffset, weakrefsOf } from '../../object/weakref.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
-import { newProxy } from '../weakref.js';
+import { newProxy } from '../proxy.js';
 import type { ModuleRow } from './module-row.js';
 
 /** The functions of the module `_weakref` (Modules/_weakref.c). */
