@@ -132,9 +132,7 @@ export class CodeObjects {
       case 'float':
         return makeFloat(space, constant.value);
       case 'str':
-        return /^[A-Za-z0-9_]*$/.test(constant.value)
-          ? intern(space, constant.value)
-          : makeStr(space, constant.value);
+        return /^[A-Za-z0-9_]*$/.test(constant.value) ? intern(space, constant.value) : makeStr(space, constant.value);
       case 'bytes':
         return makeBytes(space, constant.value);
       case 'tuple':
