@@ -117,6 +117,7 @@ const ROWS = {
   itemgetter: ['operator.itemgetter', 'object', 48, 0, 'gm'],
   attrgetter: ['operator.attrgetter', 'object', 40, 0, 'gm'],
   methodcaller: ['operator.methodcaller', 'object', 40, 0, 'gm'],
+  mersenneTwister: ['_random.Random', 'object', 2520, 0, 'im'],
   textIO: ['_io.TextIOWrapper', 'object', 24, 0, 'm'],
   namespace: ['types.SimpleNamespace', 'object', 24, 0, 'gim'],
 

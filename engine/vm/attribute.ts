@@ -205,7 +205,7 @@ export function lookupAfter(machine: Machine, type: number, start: number, name:
 /** `tp_descr_get`: `object` 0 for an access through the class. A new reference. */
 export function describe(machine: Machine, descriptor: number, object: number, type: number): number {
   const own = machine.typeOf(descriptor);
-  if (isStaticType(own)) return describeNative(machine, own, descriptor, object, type);
+  if (isStaticType(own) && !machine.ownSlots.has(own)) return describeNative(machine, own, descriptor, object, type);
   const getter = machine.ops.special(own, '__get__');
   if (getter === 0) return describeNative(machine, TYPE_ROWS[machine.layoutOf(own)]!.address, descriptor, object, type);
   return machine.ops.callSpecial(getter, descriptor, [object === 0 ? NONE : object, type === 0 ? NONE : type]);

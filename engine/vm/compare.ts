@@ -75,7 +75,7 @@ function compare(machine: Machine, operation: number, left: number, right: numbe
 /** `tp_richcompare` of one operand. */
 function oneSided(machine: Machine, operation: number, self: number, other: number): number {
   const type = machine.typeOf(self);
-  if (!isStaticType(type)) {
+  if (!isStaticType(type) || machine.ownSlots.has(type)) {
     const method = machine.ops.special(type, METHODS[operation]!);
     if (method !== 0) return machine.ops.callSpecial(method, self, [other]);
     if (operation === NE && comparesByIdentity(machine, type)) {

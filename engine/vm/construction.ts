@@ -1,13 +1,13 @@
-import { makeDict, setItem } from '../object/dict.js';
+import { getStr, makeDict, setItem } from '../object/dict.js';
 import { EMPTY_KEYS, NONE } from '../object/statics.js';
 import { giveValues, makeInstance } from '../object/instance.js';
-import { intern, strData, strKind, strLength } from '../object/str.js';
-import { DictField, PropertyField, SIZE, TupleField, WrappedField } from '../object/struct.js';
+import { intern, strData, strKind, strLength, textOf } from '../object/str.js';
+import { DictField, PropertyField, SIZE, TupleField, TypeField, WrappedField } from '../object/struct.js';
 import { tupleItems, tupleLength } from '../object/tuple.js';
 import { digitCount } from '../object/int.js';
 import { isStaticType, rowOf, T, TYPE_ROWS, type TypeKey } from '../object/type-table.js';
 import { fillDict } from './fill-dict.js';
-import { allocateSet, clearSet } from '../object/set.js';
+import { allocateSet, clearSet, setItems } from '../object/set.js';
 import { newSet, updateSet } from './set-algebra.js';
 import { newReference } from './weakref.js';
 import { createException, initException } from './exception-init.js';
@@ -251,6 +251,8 @@ export function createNative(
   const layout = TYPE_ROWS[machine.layoutOf(type)]!;
   if (layout.key === 'object') return createObject(machine, type, args);
   const known = constructionOf(layout.address);
+  const made = machine.nativeCreators.get(layout.address);
+  if (made !== undefined) return made(machine, type, args, names);
   if (known === undefined) {
     throw new Stop('unsupported', `instances of subclasses of ${layout.name} are not simulated yet`);
   }
@@ -266,6 +268,9 @@ export function initialize(
   args: readonly number[],
   names: readonly string[],
 ): boolean {
+  const own = machine.nativeInits.get(owner);
+  if (own !== undefined) return own(machine, object, args, names);
+  if (machine.nativeCreators.has(owner)) return true;
   const init = owner === T.object ? undefined : constructionOf(owner)?.init;
   return init === undefined ? initObject(machine, object, args) : init(machine, object, args, names);
 }
@@ -288,9 +293,24 @@ function createObject(machine: Machine, type: number, args: readonly number[]): 
     if (!ownInit(machine, type)) return machine.raise(T.TypeError, `${machine.typeName(type)}() takes no arguments`);
   }
   if (isStaticType(type)) return machine.makePlain(T.object, 16);
+  if (!isConcrete(machine, type)) return 0;
   const object = makeInstance(machine, type);
   giveValues(machine, object, type);
   return object;
+}
+
+/** A class of which methods are still abstract makes no instances. */
+function isConcrete(machine: Machine, type: number): boolean {
+  const names = getStr(machine, machine.field(type, TypeField.dict), intern(machine, '__abstractmethods__'));
+  if (names === 0 || machine.ops.size(names) <= 0) return true;
+  const sorted = setItems(machine.words, names)
+    .map((name) => textOf(machine, name))
+    .sort();
+  const plural = sorted.length > 1 ? 's' : '';
+  const list = sorted.map((name) => `'${name}'`).join(', ');
+  const what = `abstract class ${machine.typeName(type)} without an implementation for abstract method${plural} ${list}`;
+  machine.raise(T.TypeError, `Can't instantiate ${what}`);
+  return false;
 }
 
 /** `object_init`. */

@@ -1,4 +1,4 @@
-import { ExceptionField, FunctionObject, ModuleField, TypeFlag, WrappedField } from '../object/struct.js';
+import { ExceptionField, FunctionObject, LruField, ModuleField, TypeFlag, WrappedField } from '../object/struct.js';
 import { TYPE_ROWS, type TypeKey } from '../object/type-table.js';
 import type { Machine } from './machine.js';
 
@@ -8,6 +8,9 @@ const DICT_OFFSETS: Partial<Record<TypeKey, number>> = {
   module: ModuleField.dict,
   staticmethod: WrappedField.dict,
   classmethod: WrappedField.dict,
+  partial: 40,
+  lruCacheWrapper: LruField.dict,
+  namespace: 16,
 };
 
 /** `tp_dictoffset` of a type whose struct has a place for a dict; 0 where there is none. */

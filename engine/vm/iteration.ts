@@ -65,7 +65,7 @@ const DICT_ITERATORS = new Map<number, number>([
 function iterate(machine: Machine, object: number): number {
   const type = machine.typeOf(object);
   if (ITERATORS.has(type) || machine.nexts.has(type)) return machine.retain(object);
-  if (!isStaticType(type)) {
+  if (!isStaticType(type) || machine.ownSlots.has(type)) {
     const method = machine.ops.special(type, '__iter__');
     if (method === NONE) return notIterable(machine, type);
     if (method !== 0) {

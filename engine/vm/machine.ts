@@ -195,6 +195,8 @@ export class Machine extends ObjectSpace {
   recursionLimitMost = 1000;
   recursionLimitTold = 1000;
   switchInterval = 0.005;
+  /** Seconds that the program slept. */
+  slept = 0;
   /** What separates positional from keyword arguments in the keys of caches. */
   keywordMark = 0;
   instructions = 0;
@@ -221,6 +223,14 @@ export class Machine extends ObjectSpace {
   compileLibrary: (source: string, filename: string) => Code = () => {
     throw new Error('no compiler');
   };
+  /** `tp_new` and `tp_init` of such types, for the classes that are made from them. */
+  readonly nativeCreators = new Map<number, Constructor['make']>();
+  readonly nativeInits = new Map<
+    number,
+    (machine: Machine, object: number, args: readonly number[], names: readonly string[]) => boolean
+  >();
+  /** Static types of modules, whose special methods are rows of their own and not known to the operations. */
+  readonly ownSlots = new Set<number>();
   /** `tp_iternext` of the iterators that modules define, by static type. */
   readonly nexts = new Map<number, (machine: Machine, iterator: number) => number>();
   builtins = 0;

@@ -104,7 +104,7 @@ function special(machine: Machine, name: string, self: number, other: number): n
 
 /** True where a class has the slot of an operation from its own methods (`slot_nb_add`). */
 function definesOperation(machine: Machine, type: number, row: OperationRow): boolean {
-  if (isStaticType(type)) return false;
+  if (isStaticType(type) && !machine.ownSlots.has(type)) return false;
   return machine.ops.special(type, `__${row.method}__`) !== 0 || machine.ops.special(type, `__r${row.method}__`) !== 0;
 }
 

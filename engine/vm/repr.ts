@@ -23,7 +23,7 @@ import {
   SliceField,
 } from '../object/struct.js';
 import { tupleItems } from '../object/tuple.js';
-import { isStaticType, rowOf, T, TYPE_ROWS } from '../object/type-table.js';
+import { rowOf, T, TYPE_ROWS } from '../object/type-table.js';
 import { exceptionText } from './exception-text.js';
 import { bufferOf } from './buffer.js';
 import { lineOfFrame } from './frame.js';
@@ -50,9 +50,7 @@ function hex(object: number): string {
 
 /** The text that a special method of a class gives; undefined where the class has none, null after an exception. */
 function ownText(machine: Machine, object: number, name: string, asked = name): string | null | undefined {
-  const type = machine.typeOf(object);
-  if (isStaticType(type)) return undefined;
-  const method = machine.ops.special(type, name);
+  const method = machine.ops.special(machine.typeOf(object), name);
   if (method === 0) return undefined;
   const result = machine.ops.callSpecial(method, object, []);
   if (result === 0) return null;

@@ -8,7 +8,7 @@ export function installSpecials(machine: Machine): void {
   let names = new Map<string, Map<number, number>>();
   let epoch = machine.typeEpoch;
   machine.ops.special = (type, name) => {
-    if (isStaticType(type)) return 0;
+    if (isStaticType(type) && !machine.ownSlots.has(type)) return 0;
     if (epoch !== machine.typeEpoch) {
       names = new Map();
       epoch = machine.typeEpoch;
@@ -19,7 +19,9 @@ export function installSpecials(machine: Machine): void {
     if (found === undefined) {
       const key = intern(machine, name);
       found = machine.ops.lookup(type, key);
-      if (found !== 0 && machine.ops.lookup(TYPE_ROWS[machine.layoutOf(type)]!.address, key) === found) found = 0;
+      const layout = TYPE_ROWS[machine.layoutOf(type)]!.address;
+      const native = machine.ops.lookup(layout, key) === found;
+      if (native && !(machine.ownSlots.has(layout) && machine.ops.lookupOwn(layout, key) === found)) found = 0;
       cache.set(type, found);
     }
     return found;

@@ -74,7 +74,7 @@ function entryText(machine: Machine, entry: Entry, source: readonly string[]): s
   const file = nameOf(machine, machine.field(entry.code, CodeObject.filename));
   const name = nameOf(machine, machine.field(entry.code, CodeObject.name));
   let text = `  File "${file}", line ${entry.line}, in ${name}\n`;
-  const raw = source[entry.line - 1];
+  const raw = file.startsWith('<frozen ') ? undefined : source[entry.line - 1];
   if (raw === undefined || raw.trim() === '') return text;
   const line = raw.trim();
   text += `    ${line}\n`;

@@ -1,15 +1,17 @@
 import { makeInt } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';
 import { appendItem, makeList } from '../../object/list.js';
-import { intern, isStr } from '../../object/str.js';
+import { intern, internStr, isStr } from '../../object/str.js';
 import {
   CellField,
   ExceptionField,
   FunctionObject,
   MethodField,
   ModuleField,
+  PropertyField,
   SuperField,
   TypeField,
+  WrappedField,
 } from '../../object/struct.js';
 import { copyToTuple, tupleItems, tupleLength } from '../../object/tuple.js';
 import { getStr } from '../../object/dict.js';
@@ -34,6 +36,24 @@ function field(name: string, offset: number, writable = false): Getset {
           return true;
         }
       : null,
+  };
+}
+
+/** The name of a function: a str, always there. */
+function nameField(name: string, offset: number): Getset {
+  return {
+    name,
+    get: (machine, func) => machine.retain(machine.field(func, offset)),
+    set: (machine, func, value) => {
+      if (value === 0 || !isStr(machine, value)) {
+        machine.raise(T.TypeError, `${name} must be set to a string object`);
+        return false;
+      }
+      const old = machine.field(func, offset);
+      machine.memory.point(func + offset, internStr(machine, machine.retain(value)));
+      machine.releaseMaybe(old);
+      return true;
+    },
   };
 }
 
@@ -96,8 +116,8 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     }),
   ],
   function: [
-    field('__name__', FunctionObject.name),
-    field('__qualname__', FunctionObject.qualname),
+    nameField('__name__', FunctionObject.name),
+    nameField('__qualname__', FunctionObject.qualname),
     field('__code__', FunctionObject.code),
     field('__globals__', FunctionObject.globals),
     field('__defaults__', FunctionObject.defaults, true),
@@ -122,6 +142,9 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     field('__self_class__', SuperField.objectType),
   ],
   module: [field('__name__', ModuleField.name)],
+  property: [field('fget', PropertyField.get), field('fset', PropertyField.set), field('fdel', PropertyField.delete)],
+  staticmethod: [field('__func__', WrappedField.callable), field('__wrapped__', WrappedField.callable)],
+  classmethod: [field('__func__', WrappedField.callable), field('__wrapped__', WrappedField.callable)],
   cell: [
     {
       name: 'cell_contents',

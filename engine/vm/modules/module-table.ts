@@ -1,4 +1,17 @@
 import { ATEXIT } from './atexit.js';
+import { FUNCTOOLS_NATIVE } from './functools.js';
+import { ABC_NATIVE } from './abc-native.js';
+import { OPERATOR } from './operator.js';
+import { ABC } from './python/abc.js';
+import { BISECT, HEAPQ } from './python/bisect-heapq.js';
+import { COLLECTIONS } from './python/collections.js';
+import { COLLECTIONS_ABC } from './python/collections-abc.js';
+import { FUNCTOOLS } from './python/functools.js';
+import { RANDOM } from './python/random.js';
+import { CONTEXTLIB, COPY, FUTURE, STRING } from './python/small-modules.js';
+import { CTYPES } from './ctypes.js';
+import { RANDOM_NATIVE } from './random-native.js';
+import { TIME } from './time.js';
 import { GC } from './gc.js';
 import { ITERTOOLS } from './itertools.js';
 import { MATH } from './math.js';
@@ -10,7 +23,33 @@ import { WEAKREFSET } from './weakrefset.js';
 import { WEAKREF_NATIVE } from './weakref-native.js';
 
 const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
-  [SYS, GC, MATH, ITERTOOLS, ATEXIT, WEAKREF, WEAKREF_NATIVE, WEAKREFSET].map((row) => [row.name, row]),
+  [
+    SYS,
+    GC,
+    MATH,
+    ITERTOOLS,
+    ATEXIT,
+    WEAKREF,
+    WEAKREF_NATIVE,
+    WEAKREFSET,
+    OPERATOR,
+    FUNCTOOLS_NATIVE,
+    FUNCTOOLS,
+    COLLECTIONS,
+    COLLECTIONS_ABC,
+    ABC,
+    ABC_NATIVE,
+    BISECT,
+    HEAPQ,
+    RANDOM_NATIVE,
+    RANDOM,
+    FUTURE,
+    COPY,
+    CONTEXTLIB,
+    STRING,
+    TIME,
+    CTYPES,
+  ].map((row) => [row.name, row]),
 );
 
 export function moduleNamed(name: string): ModuleRow | undefined {

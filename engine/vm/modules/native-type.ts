@@ -46,8 +46,14 @@ export function installNativeType(machine: Machine, type: NativeType): void {
       },
     );
   }
+  machine.ownSlots.add(address);
   const make = type.make;
-  if (make !== undefined) machine.constructors.set(address, { tuple: true, make });
+  if (make !== undefined) {
+    const create = type.create;
+    machine.constructors.set(address, { tuple: true, make });
+    machine.nativeCreators.set(address, create === undefined ? make : (_machine, of) => create(_machine, of));
+    if (type.init !== undefined) machine.nativeInits.set(address, type.init);
+  }
   declareMembers(machine, type.key, rows, type.getsets ?? []);
 }
 

@@ -3,6 +3,7 @@ import { DEQUE_TYPES } from './deque.js';
 import { FUNCTOOLS_TYPES, installCaches } from './functools.js';
 import { installTee, ITERTOOLS_TYPES } from './itertools.js';
 import { installNativeType, type NativeType } from './native-type.js';
+import { installTwister, RANDOM_TYPES } from './random-native.js';
 import { OPERATOR_TYPES } from './operator.js';
 import { installDeque } from '../../object/deque.js';
 import { installModuleTypes } from '../../object/module-types.js';
@@ -14,6 +15,7 @@ const NATIVE_TYPES: readonly NativeType[] = [
   DEFAULTDICT_TYPE,
   ...FUNCTOOLS_TYPES,
   ...OPERATOR_TYPES,
+  ...RANDOM_TYPES,
 ];
 
 /** Installs all types that modules define natively: what they do, and how their objects die. */
@@ -23,5 +25,6 @@ export function installNativeTypes(machine: Machine): void {
   installDeque(machine);
   installDefaultDict(machine);
   installCaches(machine);
+  installTwister(machine);
   for (const type of NATIVE_TYPES) installNativeType(machine, type);
 }

@@ -1,0 +1,51 @@
+import { dictEntries } from '../../object/dict.js';
+import { boolObject } from '../../object/int.js';
+import { makeList } from '../../object/list.js';
+import { TypeField } from '../../object/struct.js';
+import { intern, isStr, textOf } from '../../object/str.js';
+import { isStaticType, T } from '../../object/type-table.js';
+import type { ModuleRow } from './module-row.js';
+
+/** `_abc`: what the library's own Python text asks of classes without their bases. */
+export const ABC_NATIVE: ModuleRow = {
+  name: '_abc',
+  functions: [
+    {
+      name: '_own',
+      owner: '_abc',
+      least: 3,
+      most: 3,
+      keywords: null,
+      call: (machine, [type, name, otherwise]) => {
+        if (!machine.isMetaclass(machine.typeOf(type!))) return machine.raise(T.TypeError, 'a class is needed');
+        const found = machine.ops.lookupOwn(type!, intern(machine, textOf(machine, name!)));
+        return machine.retain(found || otherwise!);
+      },
+    },
+    {
+      name: '_is_identifier',
+      owner: '_abc',
+      least: 1,
+      most: 1,
+      keywords: null,
+      call: (machine, [text]) =>
+        boolObject(isStr(machine, text!) && /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u.test(textOf(machine, text!))),
+    },
+    {
+      name: '_own_names',
+      owner: '_abc',
+      least: 1,
+      most: 1,
+      keywords: null,
+      call: (machine, [type]) => {
+        if (!machine.isMetaclass(machine.typeOf(type!))) return machine.raise(T.TypeError, 'a class is needed');
+        if (isStaticType(type!)) return makeList(machine, []);
+        const entries = dictEntries(machine, machine.field(type!, TypeField.dict));
+        return makeList(
+          machine,
+          entries.map(([key]) => machine.retain(key)),
+        );
+      },
+    },
+  ],
+};

@@ -1,0 +1,10 @@
+from collections import namedtuple, Counter, OrderedDict, ChainMap
+P = namedtuple('P', 'x y')
+p = P(1, y=2); print(p, p.x, p[1], p._replace(x=5), p._asdict(), P._fields, p == (1, 2))
+x, y = p; print(x, y)
+try: P(1)
+except TypeError as e: print(e)
+c = Counter('abracadabra'); print(c, c.most_common(2), c['z'], c + Counter('ab'), c - Counter('aaa'), sum(c.values()))
+c.update('zz'); print(c, sorted(c.elements())[:4])
+o = OrderedDict(a=1, b=2); o.move_to_end('a'); print(o, list(o), o.popitem(last=False), OrderedDict())
+m = ChainMap({'a': 1}, {'b': 2, 'a': 3}); print(m['a'], m['b'], len(m), m, sorted(m))
