@@ -1,6 +1,7 @@
 /** Pictures of the states of one recording: places are planned over the whole run, so that nothing drifts. */
 import type { State } from '../../engine/trace/state.js';
 import type { Rect } from '../scene/mark.js';
+import { surveyed } from '../scene/layout.js';
 import { measure, measureFrames } from '../scene/measure.js';
 import type { Placement, Scene } from '../scene/scene.js';
 import { pictureOf, planKey, planRun } from '../scene/storyboard.js';
@@ -56,7 +57,7 @@ export function planner(): Plan {
 }
 
 function extentOf(states: readonly State[], placement: Placement, options: ViewOptions): Rect {
-  const rects = states.flatMap((state): Rect[] => {
+  const rects = surveyed(states).flatMap((state): Rect[] => {
     const measured = measure(state, options);
     const frames = measureFrames(measured, placement.stackWidth, options);
     const at = (places: Placement['objects'], sizes: typeof measured.objects): Rect[] =>

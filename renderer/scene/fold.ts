@@ -3,7 +3,7 @@ import type { HeapObject, Shape } from '../../engine/trace/state.js';
 import type { Body, FrameContent, ObjectContent } from './content.js';
 import { frameHeight, FRAME_GAP } from './page.js';
 import type { Row } from './row.js';
-import { cut } from './text-width.js';
+import { cut, isWithin } from './text-width.js';
 
 const VALUE_LETTERS = 18;
 const MAX_ENTRIES = 6;
@@ -48,11 +48,11 @@ export function leafText(object: HeapObject): Pick<ObjectContent, 'text' | 'cutN
   if (object.text === null) return { text: null, cutNote: null };
   if (NAMED_SHAPES.has(object.shape))
     return { text: cut(object.text.replace(/^.*\.<locals>\./, ''), VALUE_LETTERS), cutNote: null };
-  const all = Array.from(object.text);
-  if (all.length <= VALUE_LETTERS + 1) return { text: object.text, cutNote: null };
+  if (isWithin(object.text, VALUE_LETTERS + 1)) return { text: object.text, cutNote: null };
   const unit = object.shape === 'int' ? 'digits' : object.shape === 'bytes' ? 'bytes' : 'characters';
-  const length = object.length ?? (object.shape === 'int' ? object.text.replace('-', '').length : all.length);
-  return { text: `${all.slice(0, VALUE_LETTERS).join('')}…`, cutNote: `${length.toLocaleString('en-US')} ${unit}` };
+  const length =
+    object.length ?? (object.shape === 'int' ? object.text.replace('-', '').length : Array.from(object.text).length);
+  return { text: cut(object.text, VALUE_LETTERS + 1), cutNote: `${length.toLocaleString('en-US')} ${unit}` };
 }
 
 /** Shows what fits: of a long list the first five and the last two, of a dict six rows. */

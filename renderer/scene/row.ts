@@ -1,6 +1,6 @@
 /** Slots as they are to be drawn: with a value written in them, or with an arrow leaving. */
 import type { HeapObject, ObjectId, Shape, Slot } from '../../engine/trace/state.js';
-import { cut } from './text-width.js';
+import { cut, isWithin } from './text-width.js';
 import type { ViewOptions } from './view.js';
 
 /** How a slot is filled: with a value, or with the start of an arrow, or with the name of an object's place. */
@@ -47,7 +47,7 @@ export function isInline(object: HeapObject, options: ViewOptions): boolean {
 /** True for a value of few letters. */
 function isShort(object: HeapObject): boolean {
   const letters = INLINE_LETTERS[object.shape];
-  return letters !== undefined && object.text !== null && Array.from(object.text).length <= letters;
+  return letters !== undefined && object.text !== null && isWithin(object.text, letters);
 }
 
 /** The rows of a frame (`ownerState` null) or an object. */

@@ -58,8 +58,14 @@ export function strike(mark: TextMark): PathMark {
 
 /** The text cut to at most `most` letters, the last of them an ellipsis where it was cut. */
 export function cut(text: string, most: number): string {
-  const letters = Array.from(text);
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
+  if (isWithin(text, most)) return text;
+  const letters = Array.from(text.slice(0, 2 * most));
+  return `${letters.slice(0, most - 1).join('')}…`;
+}
+
+/** True for a text of at most `most` letters; one of a million is not read for that. */
+export function isWithin(text: string, most: number): boolean {
+  return text.length <= most || (text.length <= 2 * most && Array.from(text).length <= most);
 }
 
 /** The lines of a text broken at spaces, none wider than `width` pixels or `letters` letters; a longer word stands alone. */

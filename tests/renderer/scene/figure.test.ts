@@ -221,3 +221,20 @@ test('a hundred objects are laid out in good time', () => {
   expect(placement.objects.size).toBeGreaterThan(100);
   expect(performance.now() - start).toBeLessThan(250);
 });
+
+test('a run of thousands of short-lived objects and of long texts is planned in good time', () => {
+  const h = heap('a wood');
+  const page = h.fresh('x'.repeat(1_000_000));
+  const lists = Array.from({ length: 6000 }, (_, i) => h.list(i, page));
+  h.module({ page });
+  const { objects, ...rest } = h.state();
+  const kept = new Set([page.id]);
+  const states = Array.from({ length: 120 }, (_, at) => {
+    const live = new Set([...kept, ...lists.slice(at * 50, at * 50 + 120).map(({ id }) => id)]);
+    const drawn = objects.filter(({ id }) => live.has(id)).map((each) => ({ ...each, state: 'unreachable' as const }));
+    return { ...rest, objects: drawn };
+  });
+  const start = performance.now();
+  expect(plan(states).objects.size).toBeGreaterThan(100);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
