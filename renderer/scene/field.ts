@@ -20,6 +20,8 @@ const VALUE = 36;
 const SMALL = 28;
 const GAP = 12;
 const TAG_GAP = 6;
+/** Left and right of a tag together. */
+const TAG_EDGE = 16;
 
 /** The least width that shows all that a slot holds; the same for a reference drawn and a reference written. */
 export function fieldWidth(row: Row, least = 104): number {
@@ -29,10 +31,14 @@ export function fieldWidth(row: Row, least = 104): number {
       return Math.max(least, Math.ceil(was + textWidth(row.show.text, VALUE, 'mono') + 32));
     case 'tag':
     case 'arrow':
-      return Math.max(least, Math.ceil(2 * was + 44));
+      return Math.max(least, Math.ceil(2 * was + 44), Math.ceil(was + tagWidth(row.show.text) + TAG_EDGE));
     default:
       return Math.max(least, Math.ceil(was + 32));
   }
+}
+
+function tagWidth(tag: string): number {
+  return ARROW_WIDTH + TAG_GAP + textWidth(tag, SMALL, 'mono');
 }
 
 /** Draws one slot; `edge` gives the border where nothing has changed. */
@@ -83,9 +89,9 @@ export function field(
     }
     case 'tag': {
       const before = row.was === null ? 0 : wasWidth + GAP;
-      const room = rect.width - before - ARROW_WIDTH - TAG_GAP - 8;
+      const room = rect.width - before - ARROW_WIDTH - TAG_GAP - TAG_EDGE / 2;
       const name = cut(row.show.text, Math.floor(room / textWidth('0', SMALL, 'mono')));
-      const width = ARROW_WIDTH + TAG_GAP + textWidth(name, SMALL, 'mono');
+      const width = tagWidth(name);
       x = middle.x - (width + before) / 2;
       writeWas(x);
       x += before;

@@ -6,7 +6,8 @@ import type { ViewOptions } from './view.js';
 /** How a slot is filled: with a value, or with the start of an arrow, or with the name of an object's place. */
 export type Show =
   | { readonly kind: 'value'; readonly text: string }
-  | { readonly kind: 'arrow'; readonly to: ObjectId; readonly weak: boolean }
+  /** `text` is what would be written in place of the arrow. */
+  | { readonly kind: 'arrow'; readonly to: ObjectId; readonly weak: boolean; readonly text: string }
   | { readonly kind: 'tag'; readonly to: ObjectId; readonly text: string }
   | { readonly kind: 'stub' }
   | { readonly kind: 'empty' };
@@ -84,7 +85,7 @@ function showOf(slot: Slot, id: string, isFreed: boolean, context: RowContext): 
   if (context.tagged.has(id) || context.isHidden(target.id)) {
     return { kind: 'tag', to: target.id, text: tagText(target) };
   }
-  return { kind: 'arrow', to: target.id, weak: slot.weak === true };
+  return { kind: 'arrow', to: target.id, weak: slot.weak === true, text: tagText(target) };
 }
 
 /** What is written for a reference that is not drawn: a short value says more than its place. */

@@ -95,6 +95,12 @@ export class Heap {
     return this;
   }
 
+  /** Where it lies, as it is written: `@C130`. */
+  tag(ref: Ref, tag: string): this {
+    this.#draft(ref).tag = tag;
+    return this;
+  }
+
   mark(state: HeapObject['state'], ...refs: Ref[]): this {
     for (const ref of refs) this.#draft(ref).state = state;
     return this;

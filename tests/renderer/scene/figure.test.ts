@@ -103,6 +103,17 @@ test('the pin of a note keeps off the words above an unreachable object', () => 
   for (const { rect } of words) expect(overlaps(rect, pin!.rect)).toBe(false);
 });
 
+test('a reference that is written is not cut, however narrow its cell', () => {
+  const h = heap('tags');
+  const far = h.instance('Node', { value: 1 });
+  h.tag(far, '@C130').module({ xs: h.list(far, 1), n: far }, { id: 9 });
+  const drawn = scene(h.state(), view({ hidden: [{ kind: 'object', object: far.id }] }));
+  const texts = [...drawn.frames, ...drawn.objects].flatMap(({ marks }) =>
+    marks.flatMap((mark) => (mark.kind === 'text' && mark.text.includes('@C13') ? [mark.text] : [])),
+  );
+  expect(texts).toEqual(['@C130', '@C130']);
+});
+
 test('the author hides objects, names and frames', () => {
   const h = heap('hidden');
   const xs = h.list(1);
