@@ -82,10 +82,18 @@ function ownAttribute(machine: Machine, object: number, name: number): number {
   return dict === 0 ? 0 : getStr(machine, dict, name);
 }
 
+/** In CPython the doc of `object` is a str, which an object's own hides. */
+function isDocOfObject(machine: Machine, descriptor: number): boolean {
+  return (
+    machine.field(descriptor, DescriptorField.type) === T.object && getsetOf(machine, descriptor).name === '__doc__'
+  );
+}
+
 /** `tp_descr_set` is there. */
 export function isDataDescriptor(machine: Machine, descriptor: number): boolean {
   const type = machine.typeOf(descriptor);
-  if (isStaticType(type)) return type === T.property || type === T.getsetDescriptor || type === T.memberDescriptor;
+  if (type === T.getsetDescriptor) return !isDocOfObject(machine, descriptor);
+  if (isStaticType(type)) return type === T.property || type === T.memberDescriptor;
   if (machine.ops.special(type, '__set__') !== 0 || machine.ops.special(type, '__delete__') !== 0) return true;
   return TYPE_ROWS[machine.layoutOf(type)]!.key === 'property';
 }

@@ -45,7 +45,7 @@ const NAMES: Partial<Record<TypeKey | 'sys', string>> = {
   builtin: '__call__ __module__ __qualname__ __self__ __text_signature__',
   code: 'co_code co_exceptiontable co_lines co_linetable co_lnotab co_positions replace',
   module: '__annotations__ __dict__',
-  BaseException: '__notes__ __setstate__ __suppress_context__ add_note',
+  BaseException: '__setstate__',
   generator: '__del__',
   frame: 'clear f_trace_lines f_trace_opcodes',
   property: '__delete__ __get__ __isabstractmethod__ __set__ __set_name__ fdel fget fset',
@@ -60,6 +60,9 @@ const NAMES: Partial<Record<TypeKey | 'sys', string>> = {
 };
 
 const SETS = new Map(Object.entries(NAMES).map(([key, names]) => [key, new Set(names.split(' '))]));
+
+/** Every name that `object` has. */
+export const OBJECT_NAMES: readonly string[] = NAMES.object!.split(' ');
 
 /** True when CPython would find this name on an object of the type (with `object` itself a class: on the class). */
 export function isMissing(machine: Machine, type: number, object: number, name: string): boolean {

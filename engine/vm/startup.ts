@@ -66,6 +66,7 @@ import { FROZENSET_METHODS, SET_METHODS } from './builtins/set-methods.js';
 import { BYTEARRAY_METHODS } from './builtins/bytearray-methods.js';
 import { BYTES_METHODS } from './builtins/bytes-methods.js';
 import { STR_METHODS } from './builtins/str-methods.js';
+import { WRAPPER_CONSTRUCTORS } from './builtins/wrapper-constructors.js';
 import { typeMethods } from './builtins/type-methods.js';
 import { declareSlots } from './declare-slots.js';
 import { installSpecials } from './special.js';
@@ -282,6 +283,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
   };
   for (const [type, tuple, make] of [...CONSTRUCTORS, ...LAZY_CONSTRUCTORS])
     machine.constructors.set(type, { tuple, make });
+  for (const [type, constructor] of WRAPPER_CONSTRUCTORS) machine.constructors.set(type, constructor);
   declareMembers(machine, 'list', LIST_METHODS, []);
   declareMembers(machine, 'dict', DICT_METHODS, []);
   declareMembers(machine, 'set', SET_METHODS, []);

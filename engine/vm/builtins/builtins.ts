@@ -7,6 +7,7 @@ import { T } from '../../object/type-table.js';
 import { dictOf } from '../attribute.js';
 import { buildClass } from '../build-class.js';
 import { isInstanceOf, isSubclassOf } from '../instance-check.js';
+import { dir } from './type-methods.js';
 import { FOLDS } from './folds.js';
 import { PRINTING } from './print.js';
 import { hashAny, lastHash } from '../hash.js';
@@ -70,6 +71,7 @@ export const BUILTINS: readonly NativeRow[] = [
     }
     return otherwise === undefined ? machine.raiseWith(T.StopIteration, []) : machine.retain(otherwise);
   }),
+  row('dir', 1, 1, (machine, [object]) => dir(machine, object!)),
   row('callable', 1, 1, (machine, [object]) => boolObject(isCallable(machine, object!))),
   row('getattr', 2, 3, (machine, [object, name, otherwise]) => {
     const key = attributeName(machine, name!);

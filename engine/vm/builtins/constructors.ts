@@ -7,7 +7,6 @@ import { allocateSet } from '../../object/set.js';
 import { newSet } from '../set-algebra.js';
 import { ELLIPSIS, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
 import { intern } from '../../object/str.js';
-import { WrappedField } from '../../object/struct.js';
 import { T } from '../../object/type-table.js';
 import { sequenceToList, sequenceToTuple } from '../extend.js';
 import { fillDict } from '../fill-dict.js';
@@ -74,19 +73,6 @@ const makeDictObject: Make = (machine, _type, args, names) => {
   return dict;
 };
 
-/** A property, staticmethod or classmethod: an object that holds others. */
-function holder(type: number, size: number, most: number): Make {
-  return (machine, _type, args) => {
-    const object = machine.makeGc(type, size);
-    machine.memory.clear(object + 16, size - 16);
-    args.slice(0, most).forEach((arg, index) => {
-      if (arg !== NONE) machine.memory.point(object + WrappedField.callable + index * 8, machine.retain(arg));
-    });
-    machine.track(object);
-    return object;
-  };
-}
-
 /** Types of one object each: calling them gives it. */
 const SINGLETONS = [
   [T.NoneType, 'NoneType', NONE],
@@ -139,9 +125,6 @@ export const CONSTRUCTORS: readonly (readonly [type: number, tuple: boolean, mak
     false,
     (machine, _type, args) => (args.length > 0 ? machine.raise(T.TypeError, `${name} takes no arguments`) : object),
   ]),
-  [T.property, true, holder(T.property, 64, 4)],
-  [T.staticmethod, true, holder(T.staticmethod, 32, 1)],
-  [T.classmethod, true, holder(T.classmethod, 32, 1)],
   [T.weakref, true, newReference],
   [
     T.method,

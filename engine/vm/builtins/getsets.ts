@@ -1,9 +1,10 @@
-import { makeInt } from '../../object/int.js';
-import { NONE } from '../../object/statics.js';
+import { boolObject, makeInt } from '../../object/int.js';
+import { NONE, TRUE } from '../../object/statics.js';
 import { appendItem, makeList } from '../../object/list.js';
-import { intern, internStr, isStr } from '../../object/str.js';
+import { intern, internStr, isStr, makeStr, textOf } from '../../object/str.js';
 import {
   CellField,
+  DescriptorField,
   ExceptionField,
   FunctionObject,
   MethodField,
@@ -14,11 +15,12 @@ import {
   WrappedField,
 } from '../../object/struct.js';
 import { copyToTuple, tupleItems, tupleLength } from '../../object/tuple.js';
-import { getStr } from '../../object/dict.js';
+import { getStr, makeDict, setItem } from '../../object/dict.js';
 import { isStaticType, rowOf, T, type TypeKey } from '../../object/type-table.js';
 import { firstWeakref } from '../../object/weakref.js';
 import { resolutionOrder } from '../attribute-order.js';
 import { type Getset, type Machine, type Native, type NativeRow, Stop } from '../machine.js';
+import { CLASS_SETTERS, setClass } from './class-getsets.js';
 import { indexOf, searchBound } from './list-methods.js';
 
 /** Computed attributes and small methods of the builtin types. */
@@ -57,6 +59,50 @@ function nameField(name: string, offset: number): Getset {
   };
 }
 
+/** `__suppress_context__`: a byte. */
+const suppressContext: Getset = {
+  name: '__suppress_context__',
+  get: (machine, object) => boolObject(machine.field(object, ExceptionField.suppressContext) !== 0),
+  set: (machine, object, value) => {
+    if (value === 0 || machine.typeOf(value) !== T.bool) {
+      machine.raise(T.TypeError, 'attribute value type must be bool');
+      return false;
+    }
+    machine.memory.put(object + ExceptionField.suppressContext, value === TRUE ? 1 : 0);
+    return true;
+  },
+};
+
+/** A number in the struct of an exception. */
+function size(name: string, offset: number): Getset {
+  return computed(name, (machine, object) => makeInt(machine, machine.field(object, offset)));
+}
+
+/** `__annotations__` of a function: a dict that is made when it is first asked for. */
+const annotations: Getset = {
+  ...field('__annotations__', FunctionObject.annotations, true),
+  get: (machine, object) => {
+    const known = machine.field(object, FunctionObject.annotations);
+    if (known !== 0 && machine.typeOf(known) !== T.tuple) return machine.retain(known);
+    const dict = makeDict(machine);
+    const pairs = known === 0 ? [] : tupleItems(machine.words, known);
+    for (let at = 0; at < pairs.length; at += 2) setItem(machine, dict, pairs[at]!, pairs[at + 1]!);
+    machine.memory.point(object + FunctionObject.annotations, dict);
+    machine.releaseMaybe(known);
+    return machine.retain(dict);
+  },
+};
+
+/** The name and the type of a descriptor of a builtin type. */
+const DESCRIPTOR: readonly Getset[] = [
+  field('__name__', DescriptorField.name),
+  computed('__qualname__', (machine, object) => {
+    const owner = machine.typeName(machine.field(object, DescriptorField.type));
+    return makeStr(machine, `${owner}.${textOf(machine, machine.field(object, DescriptorField.name))}`);
+  }),
+  field('__objclass__', DescriptorField.type),
+];
+
 function computed(name: string, get: (machine: Machine, object: number) => number): Getset {
   return { name, get, set: null };
 }
@@ -73,9 +119,65 @@ function classAttribute(machine: Machine, type: number, name: string): number {
   return machine.retain(getStr(machine, machine.field(type, TypeField.dict), intern(machine, name)) || NONE);
 }
 
+/** `BaseException_set_cause`: whatever was to be shown instead no longer is. */
+const cause: Getset = {
+  ...field('__cause__', ExceptionField.cause, true),
+  set: (machine, object, value) => {
+    if (value !== NONE && (value === 0 || !machine.isInstance(value, T.BaseException))) {
+      machine.raise(
+        T.TypeError,
+        value === 0 ? '__cause__ may not be deleted' : 'exception cause must be None or derive from BaseException',
+      );
+      return false;
+    }
+    const old = machine.field(object, ExceptionField.cause);
+    machine.memory.point(object + ExceptionField.cause, value === NONE ? 0 : machine.retain(value));
+    machine.memory.put(object + ExceptionField.suppressContext, 1);
+    machine.releaseMaybe(old);
+    return true;
+  },
+};
+
+const UNICODE_FIELDS: readonly Getset[] = [
+  field('encoding', 72, true),
+  field('object', 80, true),
+  size('start', 88),
+  size('end', 96),
+  field('reason', 104, true),
+];
+
+const TYPE_GETSETS: readonly Getset[] = [
+  computed('__name__', (machine, type) =>
+    isStaticType(type)
+      ? intern(machine, splitTypeName(type).name)
+      : machine.retain(machine.field(type, TypeField.heapName)),
+  ),
+  computed('__qualname__', (machine, type) =>
+    isStaticType(type)
+      ? intern(machine, splitTypeName(type).name)
+      : machine.retain(machine.field(type, TypeField.qualname)),
+  ),
+  computed('__module__', (machine, type) => classAttribute(machine, type, '__module__')),
+  computed('__doc__', (machine, type) => classAttribute(machine, type, '__doc__')),
+  computed('__mro__', (machine, type) => copyToTuple(machine, resolutionOrder(machine, type))),
+  computed('__base__', (machine, type) => machine.retain(machine.field(type, TypeField.base) || NONE)),
+  computed('__basicsize__', (machine, type) => makeInt(machine, machine.field(type, TypeField.basicSize))),
+  computed('__itemsize__', (machine, type) => makeInt(machine, machine.field(type, TypeField.itemSize))),
+  computed('__bases__', (machine, type) => {
+    const bases = machine.field(type, TypeField.bases);
+    if (bases !== 0) return machine.retain(bases);
+    const base = machine.field(type, TypeField.base);
+    return copyToTuple(machine, base === 0 ? [] : [base]);
+  }),
+];
+
 export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
   object: [
-    computed('__class__', (machine, object) => machine.retain(machine.typeOf(object))),
+    {
+      name: '__class__',
+      get: (machine, object) => machine.retain(machine.typeOf(object)),
+      set: setClass,
+    },
     {
       name: '__dict__',
       get: (machine, object) => {
@@ -93,31 +195,11 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     ),
     computed('__doc__', (machine, object) => classAttribute(machine, machine.typeOf(object), '__doc__')),
   ],
-  type: [
-    computed('__name__', (machine, type) =>
-      isStaticType(type)
-        ? intern(machine, splitTypeName(type).name)
-        : machine.retain(machine.field(type, TypeField.heapName)),
-    ),
-    computed('__qualname__', (machine, type) =>
-      isStaticType(type)
-        ? intern(machine, splitTypeName(type).name)
-        : machine.retain(machine.field(type, TypeField.qualname)),
-    ),
-    computed('__module__', (machine, type) => classAttribute(machine, type, '__module__')),
-    computed('__doc__', (machine, type) => classAttribute(machine, type, '__doc__')),
-    computed('__mro__', (machine, type) => copyToTuple(machine, resolutionOrder(machine, type))),
-    computed('__base__', (machine, type) => machine.retain(machine.field(type, TypeField.base) || NONE)),
-    computed('__bases__', (machine, type) => {
-      const bases = machine.field(type, TypeField.bases);
-      if (bases !== 0) return machine.retain(bases);
-      const base = machine.field(type, TypeField.base);
-      return copyToTuple(machine, base === 0 ? [] : [base]);
-    }),
-  ],
+  type: TYPE_GETSETS.map((each) => ({ ...each, set: CLASS_SETTERS[each.name] ?? each.set })),
   function: [
     nameField('__name__', FunctionObject.name),
     nameField('__qualname__', FunctionObject.qualname),
+    annotations,
     field('__code__', FunctionObject.code),
     field('__globals__', FunctionObject.globals),
     field('__defaults__', FunctionObject.defaults, true),
@@ -159,12 +241,55 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     field('args', ExceptionField.args),
     field('__traceback__', ExceptionField.traceback, true),
     field('__context__', ExceptionField.context, true),
-    field('__cause__', ExceptionField.cause, true),
+    cause,
+    suppressContext,
   ],
   StopIteration: [field('value', ExceptionField.extra, true)],
-  NameError: [field('name', ExceptionField.extra)],
-  ImportError: [field('msg', ExceptionField.extra), field('name', ExceptionField.extra2)],
-  AttributeError: [field('obj', ExceptionField.extra), field('name', ExceptionField.extra2)],
+  SystemExit: [field('code', 72, true)],
+  NameError: [field('name', 72, true)],
+  ImportError: [field('msg', 72, true), field('name', 80, true), field('path', 88, true), field('name_from', 96, true)],
+  AttributeError: [field('obj', 72, true), field('name', 80, true)],
+  OSError: [
+    field('errno', 72, true),
+    field('strerror', 80, true),
+    field('filename', 88, true),
+    field('filename2', 96, true),
+  ],
+  SyntaxError: [
+    field('msg', 72, true),
+    field('filename', 80, true),
+    field('lineno', 88, true),
+    field('offset', 96, true),
+    field('end_lineno', 104, true),
+    field('end_offset', 112, true),
+    field('text', 120, true),
+    field('print_file_and_line', 128, true),
+  ],
+  UnicodeEncodeError: UNICODE_FIELDS,
+  UnicodeDecodeError: UNICODE_FIELDS,
+  UnicodeTranslateError: UNICODE_FIELDS,
+  methodDescriptor: DESCRIPTOR,
+  wrapperDescriptor: DESCRIPTOR,
+  classMethodDescriptor: DESCRIPTOR,
+  getsetDescriptor: DESCRIPTOR,
+  memberDescriptor: DESCRIPTOR,
+  methodWrapper: [
+    computed('__self__', (machine, object) => machine.retain(machine.field(object, 24))),
+    computed('__name__', (machine, object) =>
+      machine.retain(machine.field(machine.field(object, 16), DescriptorField.name)),
+    ),
+    computed('__objclass__', (machine, object) =>
+      machine.retain(machine.field(machine.field(object, 16), DescriptorField.type)),
+    ),
+  ],
+  property: [
+    field('fget', PropertyField.get),
+    field('fset', PropertyField.set),
+    field('fdel', PropertyField.delete),
+    field('__doc__', PropertyField.doc, true),
+  ],
+  staticmethod: [field('__func__', WrappedField.callable), field('__wrapped__', WrappedField.callable)],
+  classmethod: [field('__func__', WrappedField.callable), field('__wrapped__', WrappedField.callable)],
 };
 
 /** `_PyException_AddNote`: the list `__notes__`, made for the first. The note is borrowed. */
@@ -195,6 +320,7 @@ function row(owner: string, name: string, least: number, most: number, call: Nat
 function propertyWith(name: string, place: number): NativeRow {
   return row('property', name, 1, 1, (machine, [func], _names, self) => {
     const parts = [16, 24, 32, 40].map((offset) => machine.field(self, offset) || NONE);
+    if (machine.field(self, PropertyField.getterDoc) !== 0) parts[3] = NONE;
     parts[place] = func!;
     return machine.ops.call(T.property, parts);
   });

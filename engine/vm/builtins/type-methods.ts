@@ -12,6 +12,7 @@ import { orderOf } from '../../object/values.js';
 import { dictOf } from '../attribute.js';
 import { resolutionOrder } from '../attribute-order.js';
 import { linearize, newClass } from '../class.js';
+import { OBJECT_NAMES } from '../missing-members.js';
 import { createNative } from '../construction.js';
 import { plainFormat } from '../format-value.js';
 import { isPlainInstance, isPlainSubclass } from '../instance-check.js';
@@ -57,6 +58,7 @@ function ownNames(machine: Machine, object: number): string[] {
 }
 
 function namesOfType(machine: Machine, type: number): string[] {
+  if (type === T.object) return [...OBJECT_NAMES];
   if (isStaticType(type)) {
     throw new Stop('unsupported', `the list of all names of ${machine.typeName(type)} is not simulated yet`);
   }
