@@ -224,9 +224,6 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     field('__self_class__', SuperField.objectType),
   ],
   module: [field('__name__', ModuleField.name)],
-  property: [field('fget', PropertyField.get), field('fset', PropertyField.set), field('fdel', PropertyField.delete)],
-  staticmethod: [field('__func__', WrappedField.callable), field('__wrapped__', WrappedField.callable)],
-  classmethod: [field('__func__', WrappedField.callable), field('__wrapped__', WrappedField.callable)],
   cell: [
     {
       name: 'cell_contents',
