@@ -317,14 +317,15 @@ export function clearSet(space: ObjectSpace, set: number): void {
   memory.clear(set + SetField.fill, 16);
   memory.clear(set + SetField.smallTable, SMALL_BYTES);
   reset(space, set);
-  if (block !== 0) space.hold(block | HeldAs.slots);
-  if (block !== 0) space.drop();
+  if (block !== 0) for (const word of [block | HeldAs.slots, HeldAs.slots, block]) space.hold(word);
   for (const item of items.toReversed()) space.hold(item);
   for (const item of items) {
     space.drop();
     space.release(item);
   }
-  if (block !== 0) space.heap.free('m', block);
+  if (block === 0) return;
+  space.drop(3);
+  space.heap.free('m', block);
 }
 
 /** `set_swap_bodies`. */
