@@ -30,7 +30,8 @@ export function sequenceOperation(machine: Machine, operation: number, left: num
 
 const SEQUENCES = [T.list, T.tuple, T.str, T.bytes, T.bytearray] as const;
 
-function isSequence(machine: Machine, object: number): boolean {
+/** The slots `sq_concat` and `sq_repeat` are there. */
+export function isSequence(machine: Machine, object: number): boolean {
   return SEQUENCES.some((type) => machine.isInstance(object, type));
 }
 

@@ -6,7 +6,7 @@ import { intern, isStr } from '../object/str.js';
 import { isStaticType, T } from '../object/type-table.js';
 import { setOperation } from './builtins/set-methods.js';
 import { complexOperation } from './complex-arithmetic.js';
-import { appendBytesInPlace, repeatBytesInPlace, sequenceOperation } from './concatenation.js';
+import { appendBytesInPlace, isSequence, repeatBytesInPlace, sequenceOperation } from './concatenation.js';
 import { checkRoom, repeatCount } from './concatenation.js';
 import { extendList } from './extend.js';
 import { fillDict } from './fill-dict.js';
@@ -58,14 +58,19 @@ function binary(machine: Machine, operation: number, left: number, right: number
   }
   const result = numberOperation(machine, plain, row, left, right);
   if (result !== NOT_IMPLEMENTED) return result;
-  const sequence =
-    machine.ops.special(machine.typeOf(left), `__${row.method}__`) === 0
-      ? sequenceOperation(machine, plain, left, right)
-      : NOT_IMPLEMENTED;
+  const sequence = sequenceFallback(machine, plain, row, left, right);
   if (sequence !== NOT_IMPLEMENTED) return sequence;
   const sign = inPlace ? `${row.sign === '** or pow()' ? '**' : row.sign}=` : row.sign;
   const names = `'${machine.typeName(machine.typeOf(left))}' and '${machine.typeName(machine.typeOf(right))}'`;
   return machine.raise(T.TypeError, `unsupported operand type(s) for ${sign}: ${names}`);
+}
+
+/** `sq_concat` of the left operand, `sq_repeat` of either; a class with the method of the operator has no such slot. */
+function sequenceFallback(machine: Machine, plain: number, row: OperationRow, left: number, right: number): number {
+  const owns = (object: number) => machine.ops.special(machine.typeOf(object), `__${row.method}__`) !== 0;
+  if (!owns(left)) return sequenceOperation(machine, plain, left, right);
+  const repeatsRight = plain === Operation.Mult && isSequence(machine, right) && !owns(right);
+  return repeatsRight ? sequenceOperation(machine, plain, right, left) : NOT_IMPLEMENTED;
 }
 
 /** `binary_iop1`. `NOT_IMPLEMENTED` (borrowed) where there is none. */

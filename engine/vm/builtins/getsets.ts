@@ -1,5 +1,5 @@
 import { boolObject, makeInt } from '../../object/int.js';
-import { NONE, TRUE } from '../../object/statics.js';
+import { EMPTY_TUPLE, NONE, TRUE } from '../../object/statics.js';
 import { appendItem, makeList } from '../../object/list.js';
 import { intern, internStr, isStr, makeStr, textOf } from '../../object/str.js';
 import {
@@ -90,6 +90,22 @@ const annotations: Getset = {
     machine.memory.point(object + FunctionObject.annotations, dict);
     machine.releaseMaybe(known);
     return machine.retain(dict);
+  },
+};
+
+/** `func_get_type_params`, `func_set_type_params`: a tuple, empty where there is none. */
+const typeParameters: Getset = {
+  name: '__type_params__',
+  get: (machine, object) => machine.retain(machine.field(object, FunctionObject.typeParams) || EMPTY_TUPLE),
+  set: (machine, object, value) => {
+    if (value === 0 || !machine.isInstance(value, T.tuple)) {
+      machine.raise(T.TypeError, '__type_params__ must be set to a tuple');
+      return false;
+    }
+    const old = machine.field(object, FunctionObject.typeParams);
+    machine.memory.point(object + FunctionObject.typeParams, machine.retain(value));
+    machine.releaseMaybe(old);
+    return true;
   },
 };
 
@@ -205,6 +221,7 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     field('__defaults__', FunctionObject.defaults, true),
     field('__kwdefaults__', FunctionObject.kwdefaults, true),
     field('__closure__', FunctionObject.closure),
+    typeParameters,
     field('__doc__', FunctionObject.doc, true),
     field('__module__', FunctionObject.module, true),
   ],
@@ -231,7 +248,12 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
         const value = machine.field(cell, CellField.ref);
         return value === 0 ? machine.raise(T.ValueError, 'Cell is empty') : machine.retain(value);
       },
-      set: null,
+      set: (machine, cell, value) => {
+        const old = machine.field(cell, CellField.ref);
+        machine.memory.point(cell + CellField.ref, value === 0 ? 0 : machine.retain(value));
+        machine.releaseMaybe(old);
+        return true;
+      },
     },
   ],
   BaseException: [

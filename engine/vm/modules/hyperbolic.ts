@@ -12,7 +12,7 @@ export const log1p = Math.log1p;
 const LN2 = 0.6931471805599453;
 const IN_LN10 = 0.4342944819032518;
 const LOG10_2_HIGH = 0.30102999566361177;
-const LOG10_2_LOW = 0.369423907715893063;
+const LOG10_2_LOW = 3.694239077158931e-13;
 
 export function log10(x: number): number {
   if (!(x > 0) || x === Infinity) return Math.log10(x);

@@ -15,8 +15,6 @@ WRAPPER_UPDATES = ('__dict__',)
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     plain = type(wrapper) is type(update_wrapper)
     for name in assigned:
-        if name in ('__annotations__', '__type_params__'):
-            continue
         try:
             value = getattr(wrapped, name)
         except AttributeError:
