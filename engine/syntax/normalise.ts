@@ -110,7 +110,7 @@ function literalOf(fields: Fields, lines: SourceLines): Literal {
     case 'number':
       return numberOf(value, sourceOf(fields, lines));
     case 'string':
-      return textOf(value, fields.quote_style as string | undefined);
+      return textOf(value, (fields.quote_style as string | undefined) ?? openingOf(sourceOf(fields, lines)));
     default:
       if (value === null) return { kind: 'none' };
       return { kind: 'complex', real: 0, imag: (value as { imag: number }).imag };
@@ -131,6 +131,11 @@ const INTEGER = /^(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|[0-9][0-9_]*)$/
 function numberOf(value: number, source: string): Literal {
   if (!INTEGER.test(source)) return { kind: 'float', value };
   return { kind: 'int', value: BigInt(source.replaceAll('_', '')) };
+}
+
+/** The prefix and the quote of a literal: py-ast does not tell those of a pattern. */
+function openingOf(source: string): string | undefined {
+  return /^[a-zA-Z]*['"]/.exec(source)?.[0];
 }
 
 function textOf(value: string, quoteStyle: string | undefined): Literal {

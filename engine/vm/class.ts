@@ -310,11 +310,31 @@ export function setOrder(machine: Machine, type: number): boolean {
       : machine.ops.call(T.tuple, [made]);
     machine.release(made);
     if (order === 0) return false;
+    if (!checkOrder(machine, type, order)) {
+      machine.release(order);
+      return false;
+    }
   }
   const old = machine.field(type, TypeField.mro);
   machine.memory.point(type + TypeField.mro, order);
   machine.releaseMaybe(old);
   machine.typeEpoch++;
+  return true;
+}
+
+/** `mro_check`: classes only, and none whose struct is not the start of this one's. */
+function checkOrder(machine: Machine, type: number, order: number): boolean {
+  const solid = solidBase(machine, type);
+  for (const base of tupleItems(machine.words, order)) {
+    if (!machine.isInstance(base, T.type)) {
+      machine.raise(T.TypeError, `mro() returned a non-class ('${machine.typeName(machine.typeOf(base))}')`);
+      return false;
+    }
+    if (!machine.isSubtype(solid, solidBase(machine, base))) {
+      machine.raise(T.TypeError, `mro() returned base with unsuitable layout ('${machine.typeName(base)}')`);
+      return false;
+    }
+  }
   return true;
 }
 
