@@ -170,7 +170,8 @@ export class ObjectSpace {
   }
 
   drop(count = 1): void {
-    this.#inHand.length -= count;
+    // Popping is quicker than setting the length.
+    for (; count > 0; count--) this.#inHand.pop();
   }
 
   /** The reference held last (0), or one before it, gives way to another. */

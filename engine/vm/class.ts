@@ -55,7 +55,7 @@ function canMake(machine: Machine, type: number): boolean {
 
 /** `tp_new`, then `tp_init` of what it made; the arguments are in a tuple and a dict of the call. */
 function instantiate(machine: Machine, type: number, args: readonly number[], names: readonly string[]): number {
-  const tuple = copyToTuple(machine, args.slice(0, args.length - names.length));
+  const tuple = copyToTuple(machine, names.length === 0 ? args : args.slice(0, args.length - names.length));
   machine.hold(tuple);
   const keywords = keywordDict(machine, args, names);
   machine.hold(keywords);
