@@ -16,6 +16,7 @@ export type { AuditProblem, AuditReport } from './trace/audit.js';
 export { recordingBytes } from './trace/recording.js';
 export { StateReader } from './trace/state-at.js';
 export { readRecording } from './trace/stored.js';
+export { readTimeline } from './trace/timeline.js';
 export { DEFAULT_LIMITS } from './protocol.js';
 
 /** A finished run in the form that states are read from. */

@@ -1,6 +1,13 @@
 import { Refusal } from './command.js';
 import type { Command } from './command.js';
-import { StateReader, compileProgram, recordingBytes, runProgram, storedRun } from '../../engine/index.js';
+import {
+  StateReader,
+  compileProgram,
+  readTimeline,
+  recordingBytes,
+  runProgram,
+  storedRun,
+} from '../../engine/index.js';
 import type { Run } from '../../engine/index.js';
 import type { Program } from '../../engine/protocol.js';
 import { sayErrors } from './engine.js';
@@ -45,6 +52,9 @@ export const BENCH: Command = {
 
     const times: number[] = [];
     const reader = new StateReader(storedRun(first.run, subject));
+    // As in the window: the timeline is read, and the end and the beginning have been seen, before anyone seeks.
+    readTimeline(recording);
+    for (const step of [recording.lines, 0]) reader.atStep(step);
     const random = randomSteps(recording.lines);
     for (let seek = 0; seek < seeks; seek++) {
       const step = random();
