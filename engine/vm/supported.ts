@@ -4,13 +4,13 @@ import type { Problem } from '../problem.js';
 import { HANDLERS } from './instruction-table.js';
 import { isSimulatedIntrinsic } from './instructions/intrinsics.js';
 import { BUILTINS } from './builtins/builtins.js';
-import { isRefused } from './modules/module-table.js';
+import { isRefused, moduleNames } from './modules/module-table.js';
 import { readPositions } from '../compile/position.js';
 
 /** In words, what an instruction without a handler stands for in the source. */
 const CONSTRUCTS: Readonly<Record<number, string>> = {
   [Op.CHECK_EG_MATCH]: 'except* is',
-  [Op.CALL_INTRINSIC_2]: 'this construct is',
+  [Op.CALL_INTRINSIC_2]: 'a type parameter is',
 };
 
 /** Builtins that CPython has and this release does not. */
@@ -19,6 +19,15 @@ const MISSING_BUILTINS: ReadonlySet<string> = new Set(
     .split(' ')
     .filter((name) => !BUILTINS.some((row) => row.name === name)),
 );
+
+/** What a program is refused for, and the modules that it can import: the page `docs/python.md` is made of it. */
+export function subset(): {
+  readonly constructs: readonly string[];
+  readonly builtins: readonly string[];
+  readonly modules: readonly string[];
+} {
+  return { constructs: Object.values(CONSTRUCTS), builtins: [...MISSING_BUILTINS], modules: moduleNames() };
+}
 
 /** The names that a program binds at module level or declares global, in any of its code objects. */
 function boundNames(code: Code, found: Set<string>): Set<string> {

@@ -56,6 +56,11 @@ export function moduleNamed(name: string): ModuleRow | undefined {
   return ROWS.get(name);
 }
 
+/** The modules that a program can import, those that only others use left out. */
+export function moduleNames(): string[] {
+  return [...ROWS.keys(), 'builtins'].filter((name) => !name.startsWith('_') || name === '__future__').sort();
+}
+
 /** True for a module that CPython has and this release has not: a program that names it is refused. */
 export function isRefused(name: string): boolean {
   const [top] = name.split('.');
