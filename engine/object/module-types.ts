@@ -41,6 +41,10 @@ export const MODULE_TYPES: Partial<Record<TypeKey, ModuleType>> = {
   lruCacheWrapper: { references: { cache: 72, func: 88, kwd_mark: 112, cache_info_type: 120, __dict__: 136 } },
   lruLink: { references: { key: 40, result: 48 } },
   tee: { references: { dataobj: 16 } },
+  genericAlias: { references: { origin: 16, args: 24, parameters: 32 } },
+  unionType: { references: { args: 16, parameters: 24 } },
+  mappingproxy: { references: { mapping: 16 } },
+  namespace: { references: { __dict__: 16 } },
 };
 
 /** The offsets of an object's counted references. */

@@ -5,6 +5,7 @@ import { NONE } from '../object/statics.js';
 import { intern, nameOf } from '../object/str.js';
 import {
   DescriptorField,
+  GenericAliasField,
   ModuleField,
   PropertyField,
   TYPE,
@@ -32,12 +33,12 @@ export interface FoundMethod {
 }
 
 /** Who finds the attributes of objects of a type: `type_getattro`, `module_getattro`, `super_getattro` or the generic one. */
-type Finder = 'type' | 'module' | 'super' | 'generic';
+type Finder = 'type' | 'module' | 'super' | 'genericAlias' | 'generic';
 
 function finderOf(machine: Machine, type: number): Finder {
   if (machine.isMetaclass(type)) return 'type';
   const layout = TYPE_ROWS[machine.layoutOf(type)]!.key;
-  return layout === 'module' || layout === 'super' ? layout : 'generic';
+  return layout === 'module' || layout === 'super' || layout === 'genericAlias' ? layout : 'generic';
 }
 
 /** Types whose attributes are found by `PyObject_GenericGetAttr`. */
@@ -124,6 +125,8 @@ function findAttribute(machine: Machine, object: number, type: number, name: num
       return moduleAttribute(machine, object, name, quiet);
     case 'super':
       return superAttribute(machine, object, name);
+    case 'genericAlias':
+      return aliasAttribute(machine, object, name, quiet);
     default:
       return genericAttribute(machine, object, name, quiet);
   }
@@ -187,6 +190,28 @@ export function typeAttribute(machine: Machine, type: number, meta: number, name
   if (own !== 0) return describe(machine, own, 0, type);
   if (onMeta !== 0) return describe(machine, onMeta, type, meta);
   return quiet ? 0 : noAttribute(machine, type, name);
+}
+
+/** The names that `list[int]` answers itself (`attr_exceptions`, Objects/genericaliasobject.c); its class answers the others. */
+const ALIAS_NAMES: ReadonlySet<string> = new Set([
+  '__class__',
+  '__bases__',
+  '__origin__',
+  '__args__',
+  '__unpacked__',
+  '__parameters__',
+  '__typing_unpacked_tuple_args__',
+  '__mro_entries__',
+  '__reduce_ex__',
+  '__reduce__',
+  '__copy__',
+  '__deepcopy__',
+]);
+
+/** `ga_getattro`. */
+function aliasAttribute(machine: Machine, alias: number, name: number, quiet: boolean): number {
+  if (ALIAS_NAMES.has(nameOf(machine, name))) return genericAttribute(machine, alias, name, quiet);
+  return machine.ops.getAttribute(machine.field(alias, GenericAliasField.origin), name);
 }
 
 /** `super_getattro`: the classes after the given one in the order of the object's. */

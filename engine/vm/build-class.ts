@@ -3,7 +3,7 @@ import { NONE } from '../object/statics.js';
 import { intern, isStr, textOf } from '../object/str.js';
 import { CellField, WrappedField } from '../object/struct.js';
 import { copyToTuple, makeTuple, tupleItems } from '../object/tuple.js';
-import { isStaticType, T } from '../object/type-table.js';
+import { T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
 
 /** The class statement: `builtin___build_class__` (Python/bltinmodule.c). */
@@ -32,7 +32,7 @@ function resolveEntries(machine: Machine, original: number): number {
   let changed = false;
   for (const base of tupleItems(machine.words, original)) {
     const type = machine.typeOf(base);
-    const method = machine.isMetaclass(type) || isStaticType(type) ? 0 : machine.ops.lookup(type, key);
+    const method = machine.isMetaclass(type) ? 0 : machine.ops.lookup(type, key);
     if (method === 0) {
       bases.push(base);
       continue;

@@ -17,13 +17,21 @@ export function installHash(machine: Machine): void {
   machine.hooks.hash = (object) => hash(machine, object);
 }
 
-const UNHASHABLE: ReadonlySet<number> = new Set([T.list, T.dict, T.set, T.bytearray, T.weakProxy, T.weakCallableProxy]);
+const UNHASHABLE: ReadonlySet<number> = new Set([
+  T.list,
+  T.dict,
+  T.set,
+  T.bytearray,
+  T.weakProxy,
+  T.weakCallableProxy,
+  T.namespace,
+]);
 /** `_PyHASH_IMAG` and kin aside: None's hash is a constant from 3.12 on. */
 const NONE_HASH = 0xfca86420n;
 
 export function hash(machine: Machine, object: number): boolean {
   const type = machine.typeOf(object);
-  if (!isStaticType(type)) {
+  if (!isStaticType(type) || machine.ownSlots.has(type)) {
     const own = machine.ops.special(type, '__hash__');
     if (own === NONE) return unhashable(machine, type);
     if (own !== 0) return hashByMethod(machine, own, object);

@@ -1,6 +1,7 @@
 import { intern } from '../object/str.js';
 import { isStaticType, T } from '../object/type-table.js';
 import { tupleItems } from '../object/tuple.js';
+import { UnionField } from '../object/struct.js';
 import type { Machine } from './machine.js';
 
 /** `isinstance` and `issubclass`: Objects/abstract.c. 1, 0, or -1 after an exception. */
@@ -25,7 +26,8 @@ function ask(machine: Machine, classes: number, hook: number, object: number): V
 }
 
 /** `PyObject_IsInstance`. */
-export function isInstanceOf(machine: Machine, object: number, classes: number): Verdict {
+export function isInstanceOf(machine: Machine, object: number, given: number): Verdict {
+  const classes = machine.typeOf(given) === T.unionType ? machine.field(given, UnionField.args) : given;
   if (machine.typeOf(object) === classes) return 1;
   const meta = machine.typeOf(classes);
   if (meta === T.type) return isPlainInstance(machine, object, classes);
@@ -63,7 +65,8 @@ export function isPlainInstance(machine: Machine, object: number, type: number):
 }
 
 /** `PyObject_IsSubclass`. */
-export function isSubclassOf(machine: Machine, type: number, classes: number): Verdict {
+export function isSubclassOf(machine: Machine, type: number, given: number): Verdict {
+  const classes = machine.typeOf(given) === T.unionType ? machine.field(given, UnionField.args) : given;
   const meta = machine.typeOf(classes);
   if (meta === T.type) return type === classes ? 1 : isPlainSubclass(machine, type, classes);
   if (machine.isSubtype(meta, T.tuple)) {

@@ -10,7 +10,8 @@ import { characterOf, intern, makeStr, strLength, textOf } from '../object/str.j
 import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
 import { copyToTuple, tupleItem, tupleItems, tupleLength } from '../object/tuple.js';
 import { T } from '../object/type-table.js';
-import { type Machine, Stop } from './machine.js';
+import type { Machine } from './machine.js';
+import { makeAlias } from './modules/generic-alias.js';
 import { listOf } from './concatenation.js';
 import { setByte } from './byte-assignment.js';
 import { sliceOfRange } from './range-slice.js';
@@ -139,11 +140,7 @@ export function nativeItem(machine: Machine, object: number, key: number): numbe
   const sequence = sequenceOf(machine, object);
   if (sequence === null) {
     const type = machine.typeOf(object);
-    if (type === T.type)
-      throw new Stop(
-        'unsupported',
-        `subscripts of classes such as ${machine.typeName(object)}[...] are not simulated yet`,
-      );
+    if (machine.isMetaclass(type)) return subscribeClass(machine, object, key);
     return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not subscriptable`);
   }
   if (machine.typeOf(key) === T.slice && sequence.noun === 'range') return sliceOfRange(machine, object, key);
@@ -163,6 +160,22 @@ export function nativeItem(machine: Machine, object: number, key: number): numbe
       ? 'index out of range'
       : `${sequence.noun}${sequence.noun === 'range' ? ' object' : ''} index out of range`,
   );
+}
+
+/** `PyObject_GetItem` of a class: `__class_getitem__`. */
+function subscribeClass(machine: Machine, type: number, key: number): number {
+  if (type === T.type) return makeAlias(machine, type, key);
+  const method = machine.ops.getAttribute(type, intern(machine, '__class_getitem__'));
+  if (method === 0 || method === NONE) {
+    if (method === 0 && !machine.raisedIs(T.AttributeError)) return 0;
+    if (method === 0) machine.clearException();
+    return machine.raise(T.TypeError, `type '${machine.typeName(type)}' is not subscriptable`);
+  }
+  machine.hold(method);
+  const result = machine.ops.call(method, [key]);
+  machine.drop();
+  machine.release(method);
+  return result;
 }
 
 function fromDict(machine: Machine, dict: number, key: number): number {

@@ -38,7 +38,7 @@ const NAMES: Partial<Record<TypeKey | 'sys', string>> = {
   dictItems: '__and__ __contains__ __iter__ __len__ __or__ __rand__ __sub__ __xor__ isdisjoint mapping',
   dictValues: '__iter__ __len__ mapping',
   type:
-    '__annotations__ __basicsize__ __call__ __dict__ __dictoffset__ __flags__ __instancecheck__ __itemsize__ ' +
+    '__basicsize__ __call__ __dictoffset__ __flags__ __instancecheck__ __itemsize__ ' +
     '__or__ __prepare__ __subclasscheck__ __subclasses__ __text_signature__ __type_params__ __weakrefoffset__ mro',
   function: '__annotations__ __builtins__ __call__ __get__ __type_params__',
   method: '__call__',

@@ -18,6 +18,7 @@ import { floatOperation } from './float-arithmetic.js';
 import { boolOperation, intOperation } from './int-arithmetic.js';
 import { formatPercent, formatPercentBytes } from './percent.js';
 import type { Machine } from './machine.js';
+import { uniteTypes } from './modules/union.js';
 
 /** Arithmetic on objects: Objects/abstract.c and the number methods of the types. */
 const Operation = BinaryOperation;
@@ -169,6 +170,10 @@ export function nativeNumber(machine: Machine, plain: number, left: number, righ
   if (sets !== null) return sets;
   if (plain === Operation.BitOr && machine.isSubtype(leftType, T.dict) && machine.isSubtype(rightType, T.dict))
     return mergedDict(machine, left, right);
+  if (plain === Operation.BitOr) {
+    const union = uniteTypes(machine, left, right);
+    if (union !== NOT_IMPLEMENTED) return union;
+  }
   const views = viewOperation(machine, ROWS[plain]!.sign, left, right);
   if (views !== null) return views;
   return NOT_IMPLEMENTED;

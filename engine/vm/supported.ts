@@ -15,7 +15,7 @@ const CONSTRUCTS: Readonly<Record<number, string>> = {
 
 /** Builtins that CPython has and this release does not. */
 const MISSING_BUILTINS: ReadonlySet<string> = new Set(
-  'aiter anext breakpoint compile dir eval exec help locals memoryview open vars __import__'
+  'aiter anext breakpoint compile eval exec help memoryview open __import__'
     .split(' ')
     .filter((name) => !BUILTINS.some((row) => row.name === name)),
 );

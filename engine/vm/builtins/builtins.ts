@@ -2,9 +2,8 @@ import { toVirtual } from '../../memory/address-map.js';
 import { boolObject, makeInt } from '../../object/int.js';
 import { makeCallableIterator } from '../../object/lazy-iterator.js';
 import { NONE } from '../../object/statics.js';
-import { internStr, isStr, textOf } from '../../object/str.js';
+import { intern, internStr, isStr, textOf } from '../../object/str.js';
 import { T } from '../../object/type-table.js';
-import { dictOf } from '../attribute.js';
 import { buildClass } from '../build-class.js';
 import { isInstanceOf, isSubclassOf } from '../instance-check.js';
 import { dir } from './type-methods.js';
@@ -106,8 +105,9 @@ export const BUILTINS: readonly NativeRow[] = [
   row('locals', 0, 0, (machine) => localsOfFrame(machine, machine.memory.fp)),
   row('vars', 0, 1, (machine, [object]) => {
     if (object === undefined) return localsOfFrame(machine, machine.memory.fp);
-    const dict = machine.ops.ensureDict(object) || dictOf(machine, object);
-    if (dict !== 0) return machine.retain(dict);
+    const dict = machine.ops.getAttribute(object, intern(machine, '__dict__'));
+    if (dict !== 0 || !machine.raisedIs(T.AttributeError)) return dict;
+    machine.clearException();
     return machine.raise(T.TypeError, 'vars() argument must have __dict__ attribute');
   }),
 ];

@@ -105,6 +105,7 @@ export const CLASS_SETTERS: Readonly<Record<string, Set>> = {
   __qualname__: text('__qualname__', TypeField.qualname),
   __module__: inDict('__module__'),
   __doc__: inDict('__doc__'),
+  __annotations__: inDict('__annotations__'),
   __bases__: setBases,
 };
 

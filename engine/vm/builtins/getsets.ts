@@ -20,6 +20,7 @@ import { isStaticType, rowOf, T, type TypeKey } from '../../object/type-table.js
 import { firstWeakref } from '../../object/weakref.js';
 import { resolutionOrder } from '../attribute-order.js';
 import { type Getset, type Machine, type Native, type NativeRow, Stop } from '../machine.js';
+import { makeProxy } from '../modules/mapping-proxy.js';
 import { CLASS_SETTERS, setClass } from './class-getsets.js';
 import { indexOf, searchBound } from './list-methods.js';
 
@@ -162,7 +163,31 @@ const UNICODE_FIELDS: readonly Getset[] = [
   field('reason', 104, true),
 ];
 
+/** `type_get_annotations`: a dict that is made when it is first asked for. */
+const classAnnotations: Getset = {
+  name: '__annotations__',
+  get: (machine, type) => {
+    const key = intern(machine, '__annotations__');
+    if (isStaticType(type)) {
+      const owner = machine.typeName(type);
+      return machine.raise(T.AttributeError, `type object '${owner}' has no attribute '__annotations__'`);
+    }
+    const dict = machine.field(type, TypeField.dict);
+    const known = getStr(machine, dict, key);
+    if (known !== 0) return machine.retain(known);
+    const made = makeDict(machine);
+    setItem(machine, dict, key, made);
+    return made;
+  },
+  set: CLASS_SETTERS.__annotations__!,
+};
+
 const TYPE_GETSETS: readonly Getset[] = [
+  classAnnotations,
+  computed('__dict__', (machine, type) => {
+    if (!isStaticType(type)) return makeProxy(machine, machine.field(type, TypeField.dict));
+    throw new Stop('unsupported', `the namespace of ${machine.typeName(type)} is not simulated yet`);
+  }),
   computed('__name__', (machine, type) =>
     isStaticType(type)
       ? intern(machine, splitTypeName(type).name)

@@ -1,3 +1,7 @@
+import { ALIAS_TYPE, installAliases } from './generic-alias.js';
+import { PROXY_TYPE } from './mapping-proxy.js';
+import { NAMESPACE_TYPE } from './simple-namespace.js';
+import { UNION_TYPE } from './union.js';
 import { DEFAULTDICT_TYPE, installDefaultDict } from './defaultdict.js';
 import { DEQUE_TYPES } from './deque.js';
 import { FUNCTOOLS_TYPES, installCaches } from './functools.js';
@@ -16,6 +20,10 @@ const NATIVE_TYPES: readonly NativeType[] = [
   ...FUNCTOOLS_TYPES,
   ...OPERATOR_TYPES,
   ...RANDOM_TYPES,
+  ALIAS_TYPE,
+  UNION_TYPE,
+  PROXY_TYPE,
+  NAMESPACE_TYPE,
 ];
 
 /** Installs all types that modules define natively: what they do, and how their objects die. */
@@ -27,4 +35,5 @@ export function installNativeTypes(machine: Machine): void {
   installCaches(machine);
   installTwister(machine);
   for (const type of NATIVE_TYPES) installNativeType(machine, type);
+  installAliases(machine);
 }
