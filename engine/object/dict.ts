@@ -11,6 +11,7 @@ import {
   log2ForEntries,
   log2ForMinimum,
   log2Size,
+  usableFraction,
   makeKeys,
   placeIndex,
   probeKeys,
@@ -460,7 +461,7 @@ export function mergeInto(space: ObjectSpace, into: number, from: number): boole
     if (space.isTracked(from) && !space.isTracked(into)) space.track(into);
     return true;
   }
-  if (usable(words, dictKeys(words, into)) < used) {
+  if (usableFraction(1 << log2Size(words, dictKeys(words, into))) < used) {
     const unicode = keysKind(words, keys) !== GENERAL && keysKind(words, dictKeys(words, into)) !== GENERAL;
     resizeDict(space, into, log2ForEntries(dictUsed(words, into) + used), unicode ? UNICODE : GENERAL);
   }

@@ -83,9 +83,12 @@ export function preallocateList(space: ObjectSpace, object: number, room: number
 
 /** Appends an item whose reference is handed over (`_PyList_AppendTakeRef`). */
 export function appendItem(space: ObjectSpace, object: number, item: number): void {
-  const length = listLength(space.words, object);
-  resizeList(space, object, length + 1);
-  space.memory.point(space.words[(object + ListField.items) >> 2]! + length * 8, item);
+  const words = space.words;
+  const length = listLength(words, object);
+  // A list with room is not resized, even one that has much more than it needs.
+  if (words[(object + ListField.allocated) >> 2]! > length) space.memory.put(object + SIZE, length + 1);
+  else resizeList(space, object, length + 1);
+  space.memory.point(words[(object + ListField.items) >> 2]! + length * 8, item);
 }
 
 /** `list_clear`: the list is consistent before anything dies; items die from the last. */

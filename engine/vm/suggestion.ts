@@ -8,9 +8,11 @@ import { resolutionOrder } from './attribute-order.js';
 import { inlineValues } from '../object/instance.js';
 import { orderOf } from '../object/values.js';
 import { entryKey } from '../object/dict-keys.js';
+import { LocalKind } from '../compile/opcode.js';
 import type { Machine } from './machine.js';
+import { STDLIB_NAMES } from './modules/stdlib-names.js';
 
-/** Lib/traceback.py `_compute_suggestion_error`: ". Did you mean: 'x'?" for a misspelt name or attribute, or ''. */
+/** `_Py_Offer_Suggestions` (Python/suggestions.c): ". Did you mean: 'x'?" for a misspelt name or attribute, or ''. */
 export function suggestion(machine: Machine, exception: number): string {
   const isName = machine.isInstance(exception, T.NameError);
   const isAttribute = machine.isInstance(exception, T.AttributeError);
@@ -18,49 +20,46 @@ export function suggestion(machine: Machine, exception: number): string {
   const nameObject = machine.field(exception, isName ? ExceptionField.extra : ExceptionField.extra2);
   if (nameObject === 0 || !isStr(machine, nameObject)) return '';
   const wrong = textOf(machine, nameObject);
-  const object = isAttribute ? machine.field(exception, ExceptionField.extra) : 0;
-  const known = isName ? visibleNames(machine, exception) : attributeNames(machine, object);
-  const best = closest(
-    wrong,
-    isAttribute && !wrong.startsWith('_') ? known.filter((each) => !each.startsWith('_')) : known,
-  );
-  if (best !== null) return `. Did you mean: '${best}'?`;
-  const modules = [
-    'sys',
-    'gc',
-    'math',
-    'random',
-    'time',
-    'copy',
-    'weakref',
-    'itertools',
-    'functools',
-    'collections',
-    're',
-    'os',
-    'json',
-  ];
-  return isName && modules.includes(wrong) ? `. Did you forget to import '${wrong}'?` : '';
+  const best = isName
+    ? closestName(machine, exception, nameObject)
+    : closest(wrong, attributeNames(machine, machine.field(exception, ExceptionField.extra)));
+  const isModule = isName && STDLIB_NAMES.has(wrong);
+  if (best === null) return isModule ? `. Did you forget to import '${wrong}'?` : '';
+  return `. Did you mean: '${best}'?${isModule ? ` Or did you forget to import '${wrong}'?` : ''}`;
 }
 
-function visibleNames(machine: Machine, exception: number): string[] {
+/** `get_suggestions_for_name_error`: of the variables of the function, else of its globals, else of the builtins. */
+function closestName(machine: Machine, exception: number, name: number): string | null {
   let traceback = machine.field(exception, ExceptionField.traceback);
-  if (traceback === 0) return [];
+  if (traceback === 0) return null;
   while (machine.field(traceback, TracebackField.next) !== 0) traceback = machine.field(traceback, TracebackField.next);
   const frame = machine.field(machine.field(traceback, TracebackField.frame), FrameObjectField.frame);
-  const info = machine.infos.get(machine.field(frame, Frame.code));
-  const names =
-    info === undefined
-      ? []
-      : info.code.localsPlusNames.filter((_, index) => machine.field(frame, Frame.localsPlus + index * 8) !== 0);
-  for (const dict of [
-    machine.field(frame, Frame.locals),
-    machine.field(frame, Frame.globals),
-    machine.field(frame, Frame.builtins),
-  ]) {
-    if (dict !== 0) names.push(...dictEntries(machine, dict).map(([key]) => nameOf(machine, key)));
+  const wrong = textOf(machine, name);
+  const code = machine.infos.get(machine.field(frame, Frame.code))?.code;
+  const variables = (code?.localsPlusNames ?? []).filter(
+    (_, index) => (code!.localsPlusKinds[index]! & LocalKind.LOCAL) !== 0,
+  );
+  const self = variables.indexOf('self');
+  if (self >= 0) {
+    const held = machine.field(frame, Frame.localsPlus + code!.localsPlusNames.indexOf('self') * 8);
+    const value = held !== 0 && machine.typeOf(held) === T.cell ? machine.field(held, 16) : held;
+    if (value !== 0 && hasAttribute(machine, value, name)) return `self.${wrong}`;
   }
-  return names;
+  const names = (dict: number): string[] =>
+    dict === 0 ? [] : dictEntries(machine, dict).map(([key]) => nameOf(machine, key));
+  return (
+    closest(wrong, variables) ??
+    closest(wrong, names(machine.field(frame, Frame.globals))) ??
+    closest(wrong, [...names(machine.field(frame, Frame.builtins)), 'None', 'False', 'True'])
+  );
+}
+
+/** `PyObject_HasAttr`. */
+function hasAttribute(machine: Machine, object: number, name: number): boolean {
+  const value = machine.ops.getAttribute(object, name);
+  if (value === 0) machine.clearException();
+  else machine.release(value);
+  return value !== 0;
 }
 
 function attributeNames(machine: Machine, object: number): string[] {

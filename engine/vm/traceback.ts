@@ -2,7 +2,9 @@ import { Frame } from '../memory/address-map.js';
 import { isStaticType, rowOf } from '../object/type-table.js';
 import { nameOf } from '../object/str.js';
 import { CodeObject, ExceptionField, FrameObjectField, TracebackField } from '../object/struct.js';
+import { caretAnchors, charactersOf } from '../compile/caret-anchors.js';
 import { qualifiedTypeName } from './class.js';
+import { displayWidth } from './display-width.js';
 import type { Machine } from './machine.js';
 import type { Position } from '../compile/position.js';
 import { suggestion } from './suggestion.js';
@@ -75,96 +77,27 @@ function entryText(machine: Machine, entry: Entry, source: readonly string[]): s
   const name = nameOf(machine, machine.field(entry.code, CodeObject.name));
   let text = `  File "${file}", line ${entry.line}, in ${name}\n`;
   const raw = file.startsWith('<frozen ') ? undefined : source[entry.line - 1];
-  if (raw === undefined || raw.trim() === '') return text;
-  const line = raw.trim();
-  text += `    ${line}\n`;
+  if (raw === undefined || raw === '') return text;
+  text += `    ${raw.replace(/^[ \t\f]+/u, '')}\n`;
   const marks = caretLine(raw, entry.position);
   return marks === '' ? text : `${text}    ${marks}\n`;
 }
 
-/** The line of carets under a source line; '' where the whole line would be marked. */
+/** `tb_displayline`: the line of carets under a source line; '' where the whole line would be marked. */
 function caretLine(raw: string, position: Position | undefined): string {
-  if (position === undefined || position.column < 0 || position.line !== position.endLine) return '';
-  const indent = raw.length - raw.trimStart().length;
-  const line = raw.trim();
-  const start = characterOffset(raw, position.column) - indent;
-  const end = characterOffset(raw, position.endColumn) - indent;
-  const segment = line.slice(start, end);
-  const anchors = operatorAnchors(segment);
-  if (anchors === null && start <= 0 && end >= line.length) return '';
-  if (anchors === null) return `${' '.repeat(start)}${'^'.repeat(end - start)}`;
-  const before = '~'.repeat(anchors.from);
-  const after = '~'.repeat(end - start - anchors.to);
-  return `${' '.repeat(start)}${before}${'^'.repeat(anchors.to - anchors.from)}${after}`;
-}
-
-/** Columns count UTF-8 bytes. */
-function characterOffset(line: string, bytes: number): number {
-  let left = bytes;
-  let offset = 0;
-  for (const character of line) {
-    if (left <= 0) break;
-    const code = character.codePointAt(0)!;
-    left -= code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    offset += character.length;
-  }
-  return offset;
-}
-
-/** `_extract_caret_anchors_from_line_segment`: the operator of a binary operation, the brackets of a subscript. */
-function operatorAnchors(segment: string): { from: number; to: number } | null {
-  const parts = splitOperation(segment);
-  if (parts !== null) return parts;
-  if (!segment.endsWith(']')) return null;
-  let depth = 0;
-  for (let at = segment.length - 1; at >= 0; at--) {
-    if (segment[at] === ']') depth++;
-    if (segment[at] === '[' && --depth === 0)
-      return at > 0 && isOperand(segment.slice(0, at)) ? { from: at, to: segment.length } : null;
-  }
-  return null;
-}
-
-const OPERATORS = ['**', '//', '<<', '>>', '+', '-', '*', '/', '%', '@', '&', '|', '^'] as const;
-const PRECEDENCE = [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%', '@'], ['**']] as const;
-
-/** The operator that binds loosest outside of brackets and strings. */
-function splitOperation(segment: string): { from: number; to: number } | null {
-  const found: { from: number; to: number; sign: string }[] = [];
-  let depth = 0;
-  let quoteMark = '';
-  for (let at = 0; at < segment.length; at++) {
-    const character = segment[at]!;
-    if (quoteMark !== '') {
-      if (character === '\\') at++;
-      else if (character === quoteMark) quoteMark = '';
-      continue;
-    }
-    if (character === '"' || character === "'") quoteMark = character;
-    else if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth--;
-    else if (depth === 0) {
-      if (/^(?:==|!=|<=|>=|=)/u.test(segment.slice(at))) return null;
-      const sign = OPERATORS.find((operator) => segment.startsWith(operator, at));
-      if (sign === undefined) {
-        if (/[<>,:]/u.test(character)) return null;
-        continue;
-      }
-      if (isOperand(segment.slice(0, at))) found.push({ from: at, to: at + sign.length, sign });
-      at += sign.length - 1;
-    }
-  }
-  if (/\b(?:and|or|not|in|is|if|else|lambda)\b/u.test(segment)) return null;
-  for (const signs of PRECEDENCE) {
-    const own = found.filter(({ sign }) => (signs as readonly string[]).includes(sign));
-    const best = signs[0] === '**' ? own[0] : own.at(-1);
-    if (best !== undefined) return best;
-  }
-  return null;
-}
-
-function isOperand(text: string): boolean {
-  return /[\w)\]}'"]\s*$/u.test(text);
+  if (position === undefined || position.column < 0) return '';
+  const characters = Array.from(raw);
+  const indent = characters.findIndex((character) => !/[ \t\f]/u.test(character));
+  const start = charactersOf(characters, position.column);
+  const oneLine = position.line === position.endLine;
+  const end = oneLine ? charactersOf(characters, position.endColumn) : Array.from(raw.trimEnd()).length;
+  const anchors = oneLine ? caretAnchors(characters.slice(start, end).join('')) : null;
+  if (anchors === null && end - start === characters.length - indent) return '';
+  const width = (from: number, to: number): number => displayWidth(characters.slice(Math.max(from, indent), to));
+  const spaces = ' '.repeat(width(indent, start));
+  if (anchors === null) return spaces + '^'.repeat(width(start, end));
+  const [from, to] = [start + anchors.from, start + anchors.to];
+  return `${spaces}${'~'.repeat(width(start, from))}${'^'.repeat(width(from, to))}${'~'.repeat(width(to, end))}`;
 }
 
 function lastLine(machine: Machine, exception: number): string {

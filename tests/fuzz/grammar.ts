@@ -260,7 +260,7 @@ class Author {
       () =>
         `print(${this.#expression(scope, random.pick(KINDS), 1)} < ${this.#expression(scope, random.pick(KINDS), 1)})`,
       () => `assert ${this.#expression(scope, 'bool', 1)}, 'no'`,
-      () => `print(${this.#expression(scope, random.pick(KINDS), 1)}.missing)`,
+      () => `print((${this.#expression(scope, random.pick(KINDS), 1)}).missing)`,
       () => `print(undefined_${random.below(3)})`,
     ])();
     const found: Statement[] = [{ text: 'try:', body: [...this.#block(scope, depth), line(risky)] }];

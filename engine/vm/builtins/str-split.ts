@@ -1,7 +1,7 @@
 import { isLineBreak, isSpace } from '../../object/character.js';
-import { allocateList, appendItem, listItems } from '../../object/list.js';
+import { allocateList, appendItem, listItems, makeList } from '../../object/list.js';
 import { EMPTY_STR, NONE } from '../../object/statics.js';
-import { isStr, makeStr, strLength, textOf } from '../../object/str.js';
+import { isStr, makeStr, strKind, strLength, textOf } from '../../object/str.js';
 import { ListField, SIZE } from '../../object/struct.js';
 import { makeTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
@@ -121,6 +121,10 @@ function splitter(name: 'split' | 'rsplit'): NativeRow {
       }
       const mark = textOf(machine, separator);
       if (mark === '') return machine.raise(T.ValueError, 'empty separator');
+      const cannotOccur = strKind(machine.words, self) < strKind(machine.words, separator);
+      if (cannotOccur || length < strLength(machine.words, separator)) {
+        return makeList(machine, [machine.retain(self)]);
+      }
       const parts = splitBy(text, mark, most, name === 'rsplit');
       const room = given < 0 ? Math.trunc(length / strLength(machine.words, separator)) + 1 : most;
       const whole = parts.length === 1 && machine.typeOf(self) === T.str;
