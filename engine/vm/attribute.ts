@@ -185,7 +185,9 @@ export function noAttribute(machine: Machine, object: number, name: number): 0 {
 /** `type_getattro`: metatype's data descriptors, then the class and its bases, then the metatype. */
 export function typeAttribute(machine: Machine, type: number, meta: number, name: number, quiet = false): number {
   const onMeta = machine.ops.lookup(meta, name);
-  if (onMeta !== 0 && isDataDescriptor(machine, onMeta)) return describe(machine, onMeta, type, meta);
+  if (onMeta !== 0 && isDataDescriptor(machine, onMeta) && hasGetter(machine, onMeta)) {
+    return describe(machine, onMeta, type, meta);
+  }
   const own = machine.ops.lookup(type, name);
   if (own !== 0) return describe(machine, own, 0, type);
   if (onMeta !== 0) return describe(machine, onMeta, type, meta);

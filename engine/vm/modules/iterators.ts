@@ -255,7 +255,9 @@ const CHAIN_TYPE: NativeType = {
     }
     return 0;
   },
-  methods: [method('from_iterable', 1, 1, (machine, [iterable]) => chainFromIterable(machine, iterable!))],
+  methods: [
+    { ...method('from_iterable', 1, 1, (machine, [iterable]) => chainFromIterable(machine, iterable!)), kind: 'class' },
+  ],
 };
 
 const ISLICE = { it: 16, next: 24, stop: 32, step: 40, count: 48 } as const;
