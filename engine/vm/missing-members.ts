@@ -1,39 +1,14 @@
 import type { Machine } from './machine.js';
 import { resolutionOrder } from './attribute-order.js';
 import { isStaticType, rowOf, type TypeKey } from '../object/type-table.js';
+import { TYPE_NAMES } from './type-names.js';
 
 /**
  * What CPython 3.12's builtin types and modules have by name (`dir`). A program that asks for one of these where this
  * release has none is stopped and told so; an AttributeError would be a wrong answer.
  */
 const NAMES: Partial<Record<TypeKey | 'sys', string>> = {
-  object:
-    '__class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ __init__ ' +
-    '__init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__',
-  int:
-    '__abs__ __add__ __and__ __bool__ __ceil__ __divmod__ __float__ __floor__ __floordiv__ __index__ __int__ __invert__ __lshift__ ' +
-    '__mod__ __mul__ __neg__ __or__ __pos__ __pow__ __radd__ __rand__ __rmul__ __round__ __rsub__ __rshift__ __sub__ __truediv__ ' +
-    '__trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes',
-  float:
-    '__abs__ __add__ __bool__ __divmod__ __float__ __floordiv__ __int__ __mod__ __mul__ __neg__ __pos__ __pow__ __round__ __sub__ ' +
-    '__truediv__ __trunc__ as_integer_ratio conjugate fromhex hex imag is_integer real',
-  str:
-    '__add__ __contains__ __getitem__ __iter__ __len__ __mod__ __mul__ __rmul__ capitalize casefold center count encode endswith ' +
-    'expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable ' +
-    'isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust ' +
-    'rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
-  bytes:
-    '__add__ __contains__ __getitem__ __iter__ __len__ capitalize center count decode endswith expandtabs find fromhex hex index ' +
-    'isalnum isalpha isascii isdigit islower isspace istitle isupper join ljust lower lstrip partition replace rfind rindex rjust ' +
-    'rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
-  list:
-    '__add__ __contains__ __delitem__ __getitem__ __iadd__ __imul__ __iter__ __len__ __mul__ __reversed__ __rmul__ __setitem__ ' +
-    'append clear copy count extend index insert pop remove reverse sort',
-  tuple: '__add__ __contains__ __getitem__ __iter__ __len__ __mul__ __rmul__ count index',
-  dict:
-    '__contains__ __delitem__ __getitem__ __ior__ __iter__ __len__ __or__ __reversed__ __ror__ __setitem__ clear copy fromkeys ' +
-    'get items keys pop popitem setdefault update values',
-  range: '__bool__ __contains__ __getitem__ __iter__ __len__ __reversed__ count index start step stop',
+  ...TYPE_NAMES,
   dictKeys: '__and__ __contains__ __iter__ __len__ __or__ __rand__ __sub__ __xor__ isdisjoint mapping',
   dictItems: '__and__ __contains__ __iter__ __len__ __or__ __rand__ __sub__ __xor__ isdisjoint mapping',
   dictValues: '__iter__ __len__ mapping',
@@ -60,9 +35,6 @@ const NAMES: Partial<Record<TypeKey | 'sys', string>> = {
 };
 
 const SETS = new Map(Object.entries(NAMES).map(([key, names]) => [key, new Set(names.split(' '))]));
-
-/** Every name that `object` has. */
-export const OBJECT_NAMES: readonly string[] = NAMES.object!.split(' ');
 
 /** True when CPython would find this name on an object of the type (with `object` itself a class: on the class). */
 export function isMissing(machine: Machine, type: number, object: number, name: string): boolean {

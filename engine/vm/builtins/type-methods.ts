@@ -12,7 +12,7 @@ import { orderOf } from '../../object/values.js';
 import { dictOf } from '../attribute.js';
 import { resolutionOrder } from '../attribute-order.js';
 import { linearize, newClass } from '../class.js';
-import { OBJECT_NAMES } from '../missing-members.js';
+import { TYPE_NAMES } from '../type-names.js';
 import { createNative } from '../construction.js';
 import { plainFormat } from '../format-value.js';
 import { isPlainInstance, isPlainSubclass } from '../instance-check.js';
@@ -58,8 +58,9 @@ function ownNames(machine: Machine, object: number): string[] {
 }
 
 function namesOfType(machine: Machine, type: number): string[] {
-  if (type === T.object) return [...OBJECT_NAMES];
   if (isStaticType(type)) {
+    const names = TYPE_NAMES[rowOf(type).key];
+    if (names !== undefined) return names.split(' ');
     throw new Stop('unsupported', `the list of all names of ${machine.typeName(type)} is not simulated yet`);
   }
   return dictEntries(machine, machine.field(type, TypeField.dict)).flatMap(([key]) =>
