@@ -32,10 +32,8 @@ export function runText(
 ): { run: Run; code: Code } | { problem: RunReport['problem'] } {
   const compiled = compileProgram(program.text, program.filename);
   if ('problem' in compiled) return compiled;
-  return {
-    code: compiled.code,
-    run: runProgram(program, compiled.code, onProgress === undefined ? {} : { onProgress }),
-  };
+  const { code, warnings } = compiled;
+  return { code, run: runProgram(program, code, { warnings, ...(onProgress === undefined ? {} : { onProgress }) }) };
 }
 
 /** An engine with one recording at a time. `isStopping` is asked now and then while a program runs. */

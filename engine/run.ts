@@ -1,4 +1,4 @@
-import { compile } from './compile/compile.js';
+import { compile, type Compiled } from './compile/compile.js';
 import type { Code } from './compile/code.js';
 import { type RequestListener, OutOfMemory } from './heap/heap.js';
 import { Runtime } from './memory/address-map.js';
@@ -9,6 +9,7 @@ import { tupleItems } from './object/tuple.js';
 import type { Problem } from './problem.js';
 import type { Program } from './protocol.js';
 import { parse } from './syntax/parse.js';
+import type { Warning } from './syntax/warning.js';
 import { type Recording, Recorder } from './trace/recording.js';
 import { decodeCode } from './vm/code-info.js';
 import { exitInterpreter } from './vm/exit.js';
@@ -25,13 +26,14 @@ import { formatException } from './vm/traceback.js';
 const STRETCH_BYTES = 192 * 1024;
 
 /** Text to code object, or what is wrong with it. */
-export function compileProgram(text: string, filename: string): { code: Code } | { problem: Problem } {
+export function compileProgram(text: string, filename: string): Compiled | { problem: Problem } {
   const parsed = parse(text);
   if ('problem' in parsed) return parsed;
   const compiled = compile(parsed.tree, filename);
   if ('problem' in compiled) return compiled;
   const unsupported = findUnsupported(compiled.code);
-  return unsupported === null ? compiled : { problem: unsupported };
+  if (unsupported !== null) return { problem: unsupported };
+  return { code: compiled.code, warnings: [...parsed.warnings, ...compiled.warnings] };
 }
 
 /** Code objects of modules that the interpreter brings along: they are the same for every run. */
@@ -67,6 +69,8 @@ export interface Print {
 }
 
 export interface RunOptions {
+  /** What the compiler warned of: told first. */
+  readonly warnings?: readonly Warning[];
   /** Told of every request made of the allocators, with the line of the program that runs. */
   readonly onRequest?: (line: number) => RequestListener;
   /** Called about every 48 KiB of log with the number of instructions so far; true ends the run. */
@@ -94,6 +98,7 @@ export function runProgram(program: Program, code: Code, options: RunOptions = {
   machine.outputLimit = program.limits.output;
   machine.stdin = program.stdin === '' ? [] : program.stdin.replace(/\n$/u, '').split('\n');
   machine.compileLibrary = compileLibrary;
+  machine.errors = (options.warnings ?? []).map((warning) => warningText(program.filename, warning, source)).join('');
   prepareModules(machine, code);
   const main = load(machine, code, program.filename);
   recorder = new Recorder(machine.memory);
@@ -157,6 +162,12 @@ function requestsByLine(machine: Machine, listener: (line: number) => RequestLis
     freed: (domain, block) => now().freed(domain, block),
     resized: (domain, block, size, moved) => now().resized(domain, block, size, moved),
   };
+}
+
+/** `show_warning` (Python/_warnings.c). */
+function warningText(filename: string, { line, message }: Warning, source: readonly string[]): string {
+  const shown = source[line - 1]!.replace(/^[ \t\f]+/u, '');
+  return `${filename}:${line}: SyntaxWarning: ${message}\n  ${shown}\n`;
 }
 
 function exceptionProblem(machine: Machine, source: readonly string[]): Problem {

@@ -14,6 +14,7 @@ import { atAttribute } from './calls.js';
 import { NONE } from './constant-pool.js';
 import type { Generation } from './generation.js';
 import { BinaryOperation, NB_INPLACE, Op } from './opcode.js';
+import { checkSubscript } from './warnings.js';
 
 /** Combines the two values on the stack (`addop_binary`). */
 export function emitBinaryOperation(g: Generation, op: OperatorName, inPlace: boolean, location: Location): void {
@@ -86,6 +87,7 @@ const SUBSCRIPT = { Load: Op.BINARY_SUBSCR, Store: Op.STORE_SUBSCR, Del: Op.DELE
 /** `compiler_subscript` */
 export function visitSubscript(g: Generation, node: Subscript): void {
   const context = node.ctx.nodeType;
+  if (context === 'Load') checkSubscript(g, node);
   g.expression(node.value);
   if (context !== 'Del' && isTwoPartSlice(node.slice)) {
     emitSliceParts(g, node.slice);

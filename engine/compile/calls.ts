@@ -6,12 +6,14 @@ import { STACK_USE_GUIDELINE, textTuple, type Generation } from './generation.js
 import { NO_LOCATION } from './instruction.js';
 import { Op } from './opcode.js';
 import { Scope, Symbol } from './symbol-scope.js';
+import { checkCaller } from './warnings.js';
 
 /** `compiler_call` */
 export function visitCall(g: Generation, node: Call): void {
   checkKeywords(g, node.keywords);
   const { func } = node;
   if (func.nodeType === 'Attribute' && isMethodCall(g, node, func)) return callMethod(g, node, func);
+  checkCaller(g, func);
   g.emit(Op.PUSH_NULL, 0, func);
   g.expression(func);
   emitCall(g, node, 0, node.args, node.keywords);

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.js';
 import { SourceLines } from '../syntax/source-lines.js';
 import type { Module } from '../syntax/tree.js';
 import { emitBody } from './classes.js';
+import type { Warning } from '../syntax/warning.js';
 import type { Code } from './code.js';
 import { CompileError } from './compile-error.js';
 import { foldConstants } from './constant-folding.js';
@@ -13,7 +14,13 @@ import { CodeFlag } from './opcode.js';
 import { visitStatement } from './statements.js';
 import { buildSymbolTable } from './symbol-table.js';
 
-export type CompileResult = { readonly code: Code } | { readonly problem: Problem };
+export type CompileResult = Compiled | { readonly problem: Problem };
+
+/** A code object, and what CPython warns of before it runs. */
+export interface Compiled {
+  readonly code: Code;
+  readonly warnings: readonly Warning[];
+}
 
 /**
  * The code object of a program, as CPython 3.12.1 makes it, or what is wrong with the program. The tree is changed by
@@ -21,13 +28,13 @@ export type CompileResult = { readonly code: Code } | { readonly problem: Proble
  */
 export function compile(tree: Module, filename: string): CompileResult {
   try {
-    return { code: compileModule(tree, filename) };
+    return compileModule(tree, filename);
   } catch (error) {
     return { problem: problemOf(error, tree) };
   }
 }
 
-function compileModule(tree: Module, filename: string): Code {
+function compileModule(tree: Module, filename: string): Compiled {
   const { flags, lastLine } = futureFeatures(tree);
   const futureAnnotations = (flags & CodeFlag.FUTURE_ANNOTATIONS) !== 0;
   foldConstants(tree, futureAnnotations);
@@ -36,7 +43,7 @@ function compileModule(tree: Module, filename: string): Code {
   const generation = new Generation(options, { expression: visitExpression, statement: visitStatement });
   generation.enterScope('module', '<module>', tree, 1);
   emitBody(generation, { lineno: 1, end_lineno: 1, col_offset: 0, end_col_offset: 0 }, tree.body);
-  return generation.finishScope(true);
+  return { code: generation.finishScope(true), warnings: generation.warnings };
 }
 
 function problemOf(error: unknown, tree: Module): Problem {

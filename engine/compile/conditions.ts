@@ -3,6 +3,7 @@ import type { BoolOp, Compare, ComparisonName, Expression, IfExp, Location } fro
 import type { Generation } from './generation.js';
 import { NO_LOCATION, type Label } from './instruction.js';
 import { Op, RichComparison } from './opcode.js';
+import { checkCompare } from './warnings.js';
 
 /** Jumps to `next` when the truth of `node` is `condition`, else goes on. */
 export function jumpIf(g: Generation, location: Location, node: Expression, next: Label, condition: boolean): void {
@@ -44,6 +45,7 @@ function jumpIfBoolean(g: Generation, location: Location, node: BoolOp, next: La
 }
 
 function jumpIfChain(g: Generation, node: Compare, next: Label, condition: boolean): void {
+  checkCompare(g, node);
   const cleanup = g.newLabel();
   g.expression(node.left);
   node.comparators.forEach((comparator, index) => {
@@ -83,6 +85,7 @@ export function emitComparison(g: Generation, op: ComparisonName, location: Loca
 
 /** `compiler_compare`: a chain keeps each middle value for the next comparison. */
 export function visitCompare(g: Generation, node: Compare): void {
+  checkCompare(g, node);
   g.expression(node.left);
   const last = node.comparators.length - 1;
   const cleanup = last > 0 ? g.newLabel() : undefined;

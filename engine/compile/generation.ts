@@ -4,6 +4,7 @@
  * other through `expression` and `statements`.
  */
 import type { Expression, Location, Statement } from '../syntax/tree.js';
+import type { Warning } from '../syntax/warning.js';
 import { assemble } from './assemble.js';
 import { localsPlus, prepareCells } from './cells.js';
 import type { Code, Constant } from './code.js';
@@ -51,6 +52,7 @@ export class Generation {
   readonly #visitors: Visitors;
   readonly #pool = new ConstantPool();
   readonly #units: Unit[] = [];
+  readonly warnings: Warning[] = [];
 
   constructor({ filename, table, futureFlags, lastFutureLine }: GenerationOptions, visitors: Visitors) {
     this.table = table;
@@ -59,6 +61,11 @@ export class Generation {
     this.#filename = filename;
     this.#futureFlags = futureFlags;
     this.#visitors = visitors;
+  }
+
+  /** `compiler_warn` */
+  warn(message: string, { lineno }: Location): void {
+    this.warnings.push({ line: lineno, message });
   }
 
   /** The unit being compiled. */

@@ -12,6 +12,7 @@ import { Op } from './opcode.js';
 import { visitMatch } from './patterns.js';
 import { visitTry, visitWith } from './try-blocks.js';
 import { visitBreak, visitContinue, visitReturn } from './unwinding.js';
+import { checkAssertion } from './warnings.js';
 
 /** Compiles one statement. Throws CompileError. */
 export function visitStatement(g: Generation, node: Statement): void {
@@ -84,6 +85,7 @@ function visitRaise(g: Generation, node: Raise): void {
 }
 
 function visitAssert(g: Generation, node: Assert): void {
+  checkAssertion(g, node, node);
   const end = g.newLabel();
   jumpIf(g, node, node.test, end, true);
   g.emit(Op.LOAD_ASSERTION_ERROR, 0, node);

@@ -66,12 +66,8 @@ export function resizeList(space: ObjectSpace, object: number, length: number): 
 }
 
 function resizeItems(space: ObjectSpace, items: number, room: number): number {
-  if (items === 0) return room === 0 ? 0 : space.heap.allocate('m', 8 * room);
-  if (room === 0) {
-    space.heap.free('m', items);
-    return 0;
-  }
-  return space.heap.resize('m', items, 8 * room);
+  // Where nothing is left the block becomes one of no bytes, as `realloc` has it: it is there still.
+  return items === 0 ? space.heap.allocate('m', 8 * room) : space.heap.resize('m', items, 8 * room);
 }
 
 /** `list_preallocate_exact`: an empty list gets room for a known number, rounded up to even. */

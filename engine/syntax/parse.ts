@@ -8,8 +8,10 @@ import { bracketOpenPatterns } from './open-patterns.js';
 import type { Mistake, Token } from './token.js';
 import { tokenize } from './tokenizer.js';
 import type { Module } from './tree.js';
+import { escapeWarnings, type Warning } from './warning.js';
 
-export type ParseResult = { readonly tree: Module } | { readonly problem: Problem };
+export type ParseResult =
+  { readonly tree: Module; readonly warnings: readonly Warning[] } | { readonly problem: Problem };
 
 /** The tree of a program, or what is wrong with its text. Never throws. */
 export function parse(text: string): ParseResult {
@@ -51,7 +53,7 @@ function parseSource(source: string): ParseResult {
   if (mistake !== undefined) return { problem: problemOf(mistake) };
   const named = tokens.tokens.find(({ type, text }) => type === 'string' && CHARACTER_NAME.test(text));
   if (tree !== undefined && named !== undefined) return { problem: characterName(named) };
-  if (tree !== undefined) return { tree };
+  if (tree !== undefined) return { tree, warnings: escapeWarnings(tokens.tokens) };
   const message = 'This cannot be read here, though Python may know it; write it another way';
   return { problem: { kind: 'unsupported', message, line: refusal?.line ?? null, column: refusal?.column ?? null } };
 }

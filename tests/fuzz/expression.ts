@@ -193,7 +193,7 @@ function string(random: Random, sub: Sub): string {
     () => `f'{ ${sub('int')}}-{${random.pick(['s', 'x'])}}'`.replace(/\{[sx]\}/, `{${sub('bool')}!r:>6}`),
     () => `f'{ ${sub('int')}:${random.pick(['5', '<8', '>8', '^9', '+', ',', '08', 'x', '#b', '_', '.2f', 'e'])}}'`,
     () => `f'{ ${sub('float')}:${random.pick(['.2f', '8.3f', 'g', 'e', '.0f', '+.1f', '%', '>12', ','])}}'`,
-    () => `'%${random.pick(['d', '5d', '-4d', 'x', 's', 'r', '05d'])}|' % ${sub('int')}`,
+    () => `('%${random.pick(['d', '5d', '-4d', 'x', 's', 'r', '05d'])}|' % ${sub('int')})`,
     () => `'{} and {}'.format(${sub('int')}, ${sub()})`,
     () => `${sub()}.${random.pick(['upper()', 'lower()', 'title()', 'strip()', 'swapcase()', 'capitalize()'])}`,
     () => `${sub()}.${random.pick(['center(9)', "ljust(7, '.')", 'rjust(8)', 'zfill(6)', "replace('a', 'bb')"])}`,

@@ -9,3 +9,7 @@ print(sys.getsizeof(parts), sys.getsizeof("".split(" ")), sys.getsizeof("a".spli
 letters = dict.fromkeys("Hello, World", 1)
 both = letters | letters
 print(sys.getsizeof(both), sys.getsizeof(letters | {"a": 1, "b": 2, "c": 3}))
+
+nothing = list(map(abs, []))
+nothing += (3,)
+print(sys.getsizeof(nothing))
