@@ -31,8 +31,8 @@ export interface Program {
 }
 
 export interface RunReport {
-  /** 0 done, 1 uncaught exception, 2 did not compile, 3 a limit was reached. */
-  readonly status: 0 | 1 | 2 | 3;
+  /** 0 done, 1 uncaught exception, 2 did not compile, 3 a limit was reached; else what `sys.exit` was given. */
+  readonly status: number;
   readonly problem: Problem | null;
   readonly output: string;
   /** The traceback and other text on standard error. */

@@ -4,8 +4,11 @@ import { type RequestListener, OutOfMemory } from './heap/heap.js';
 import { Runtime } from './memory/address-map.js';
 import { CodeObject } from './object/struct.js';
 import { makeFunction } from './object/function.js';
+import { intValue } from './object/int.js';
+import { NONE } from './object/statics.js';
 import { intern } from './object/str.js';
 import { tupleItems } from './object/tuple.js';
+import { T } from './object/type-table.js';
 import type { Problem } from './problem.js';
 import type { Program } from './protocol.js';
 import { parse } from './syntax/parse.js';
@@ -53,8 +56,8 @@ function compileLibrary(source: string, filename: string): Code {
 
 /** What a run leaves behind. */
 export interface Run {
-  /** 0 done, 1 uncaught exception, 3 a limit was reached or something is not simulated. */
-  readonly status: 0 | 1 | 3;
+  /** 0 done, 1 uncaught exception, 3 a limit was reached or something is not simulated; else what `sys.exit` was given. */
+  readonly status: number;
   readonly problem: Problem | null;
   readonly output: string;
   readonly errors: string;
@@ -111,8 +114,9 @@ export function runProgram(program: Program, code: Code, options: RunOptions = {
     const result = machine.ops.runBody(main, machine.field(machine.memory.get(Runtime.mainModule), 16));
     end = machine.instructions - 1;
     if (result === 0) {
-      status = 1;
-      problem = exceptionProblem(machine, source);
+      const exit = exitStatus(machine);
+      status = exit ?? 1;
+      if (exit === null) problem = exceptionProblem(machine, source);
     } else {
       machine.release(result);
     }
@@ -168,6 +172,28 @@ function requestsByLine(machine: Machine, listener: (line: number) => RequestLis
 function warningText(filename: string, { line, message }: Warning, source: readonly string[]): string {
   const shown = source[line - 1]!.replace(/^[ \t\f]+/u, '');
   return `${filename}:${line}: SyntaxWarning: ${message}\n  ${shown}\n`;
+}
+
+/**
+ * `_Py_HandleSystemExit` (Python/pythonrun.c): the status that the program asked for, its text on the error stream. The
+ * exception is gone before the interpreter ends. Null where another exception is raised.
+ */
+function exitStatus(machine: Machine): number | null {
+  if (!machine.raisedIs(T.SystemExit)) return null;
+  const exception = machine.fetch();
+  const code = machine.ops.getAttribute(exception, intern(machine, 'code'));
+  machine.release(exception);
+  if (code === 0) machine.clearException();
+  if (code === 0 || code === NONE) return 0;
+  let status = 1;
+  if (machine.isInstance(code, T.int)) status = Number(BigInt.asUintN(8, BigInt(intValue(machine.words, code))));
+  else {
+    const text = machine.ops.str(code);
+    if (text === null) machine.clearException();
+    machine.errors += `${text ?? ''}\n`;
+  }
+  machine.release(code);
+  return status;
 }
 
 function exceptionProblem(machine: Machine, source: readonly string[]): Problem {

@@ -12,7 +12,7 @@ const MAGIC = 'HWREC1';
 
 /** What a run left behind besides its recording. */
 export interface StoredRun extends Stored {
-  readonly status: 0 | 1 | 3;
+  readonly status: number;
   readonly output: string;
   readonly errors: string;
 }
@@ -22,7 +22,7 @@ interface Header {
   readonly instructions: number;
   readonly lines: number;
   readonly end: number;
-  readonly status: 0 | 1 | 3;
+  readonly status: number;
   readonly errors: string;
   readonly source: readonly string[];
   readonly prints: readonly { readonly instruction: number; readonly text: string }[];

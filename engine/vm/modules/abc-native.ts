@@ -4,7 +4,20 @@ import { makeList } from '../../object/list.js';
 import { TypeField } from '../../object/struct.js';
 import { intern, isStr, textOf } from '../../object/str.js';
 import { isStaticType, T } from '../../object/type-table.js';
+import type { NativeRow } from '../machine.js';
 import type { ModuleRow } from './module-row.js';
+
+/** What a field of a named tuple answers to an assignment (`tuplegetter_descr_set`, Modules/_collectionsmodule.c). */
+function refusal(name: string, count: number, message: string): NativeRow {
+  return {
+    name,
+    owner: '_abc',
+    least: count,
+    most: count,
+    keywords: null,
+    call: (machine) => machine.raise(T.AttributeError, message),
+  };
+}
 
 /** `_abc`: what the library's own Python text asks of classes without their bases. */
 export const ABC_NATIVE: ModuleRow = {
@@ -31,6 +44,8 @@ export const ABC_NATIVE: ModuleRow = {
       call: (machine, [text]) =>
         boolObject(isStr(machine, text!) && /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u.test(textOf(machine, text!))),
     },
+    refusal('_cannot_set', 2, "can't set attribute"),
+    refusal('_cannot_delete', 1, "can't delete attribute"),
     {
       name: '_own_names',
       owner: '_abc',

@@ -6,7 +6,7 @@ import { FALSE, NONE } from '../../object/statics.js';
 import { internStr, isStr, makeStr } from '../../object/str.js';
 import { sizeOf } from '../../object/size.js';
 import { ExceptionField } from '../../object/struct.js';
-import { copyToTuple } from '../../object/tuple.js';
+import { copyToTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { frameObjectOf } from '../frame.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
@@ -100,6 +100,14 @@ function displayHook(machine: Machine, value: number): number {
   return NONE;
 }
 
+/** `sys_exit`: the exception is called with the status, with all its items where it is a tuple. */
+function raiseExit(machine: Machine, status: number): 0 {
+  const several = machine.isInstance(status, T.tuple);
+  const args = several ? tupleItems(machine.words, status) : status === NONE ? [] : [status];
+  const exception = machine.ops.call(T.SystemExit, args);
+  return exception === 0 ? 0 : machine.raiseException(exception);
+}
+
 export const SYS_FUNCTIONS: readonly NativeRow[] = [
   row('getrefcount', 1, 1, (machine, [object]) => makeInt(machine, machine.words[object! >> 2]! >>> 0)),
   row('getsizeof', 1, 2, getSize, ['object', 'default']),
@@ -133,9 +141,7 @@ export const SYS_FUNCTIONS: readonly NativeRow[] = [
   row('is_finalizing', 0, 0, () => FALSE),
   row('exc_info', 0, 0, exceptionInfo),
   row('exception', 0, 0, (machine) => machine.retain(machine.handledException() || NONE)),
-  row('exit', 0, 1, (machine, [status]) =>
-    machine.raiseWith(T.SystemExit, status === undefined ? [] : [machine.retain(status)]),
-  ),
+  row('exit', 0, 1, (machine, [status]) => raiseExit(machine, status ?? NONE)),
   row('displayhook', 1, 1, (machine, [value]) => displayHook(machine, value!)),
   row('_getframe', 0, 1, (machine, [depth]) =>
     getFrame(machine, depth === undefined ? 0 : Number(intValue(machine.words, depth))),

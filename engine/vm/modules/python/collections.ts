@@ -8,7 +8,7 @@ export const COLLECTIONS: ModuleRow = {
   types: { deque: 'deque', defaultdict: 'defaultdict' },
   source: `
 import sys as _sys
-from _abc import _is_identifier
+from _abc import _cannot_delete, _cannot_set, _is_identifier
 from operator import itemgetter as _itemgetter
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
@@ -95,7 +95,7 @@ class OrderedDict(dict):
 
 def _field(index, doc):
     getter = _itemgetter(index)
-    return property(getter, doc=doc)
+    return property(getter, _cannot_set, _cannot_delete, doc)
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
