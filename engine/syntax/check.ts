@@ -181,6 +181,9 @@ function checkTokens(tokens: readonly Token[]): Mistake | undefined {
     if (token.type === 'string') {
       const mistake = checkString(token, previous, next);
       if (mistake !== undefined) return mistake;
+    } else if (token.text === '@' && startsStatement(previous)) {
+      const head = headAfterDecorator(tokens, index);
+      if (head !== undefined) return atToken(head, 'invalid syntax');
     } else if (token.text === '/' && (previous?.text === 'lambda' || isParameterStart(tokens, index))) {
       return atToken(token, 'at least one argument must precede /');
     } else if (token.type === 'newline' && previous?.text === ',' && isFromImport(tokens, index)) {
@@ -192,6 +195,19 @@ function checkTokens(tokens: readonly Token[]): Mistake | undefined {
 
 function isParameterStart(tokens: readonly Token[], index: number): boolean {
   return tokens[index - 1]?.text === '(' && tokens[index - 3]?.text === 'def';
+}
+
+function startsStatement(previous: Token | undefined): boolean {
+  return previous === undefined || /^(?:newline|indent|dedent)$/.test(previous.type);
+}
+
+/** What a decorator stands before on its own line, where nothing may stand. */
+function headAfterDecorator(tokens: readonly Token[], at: number): Token | undefined {
+  for (let index = at + 1; index < tokens.length && tokens[index]!.type !== 'newline'; index++) {
+    const { type, text } = tokens[index]!;
+    if (type === 'name' && /^(?:def|class|async)$/.test(text)) return tokens[index];
+  }
+  return undefined;
 }
 
 function isFromImport(tokens: readonly Token[], end: number): boolean {

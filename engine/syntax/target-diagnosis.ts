@@ -52,7 +52,9 @@ function assigned(site: Site, statement: readonly Token[]): Mistake | undefined 
     const fragment = readFragment(statement.slice(0, sign), site.lines);
     if (fragment === undefined || /^(?:Name|Attribute|Subscript)$/.test(fragment.node.nodeType)) return undefined;
     const message = `'${expressionName(fragment.node)}' is an illegal expression for augmented assignment`;
-    return fragment.mistakeAt(fragment.node, message);
+    // A tuple without parentheses is as wide as its text.
+    const isTuple = fragment.node.nodeType === 'Tuple';
+    return isTuple ? range(statement[0]!, statement[sign - 1]!, message) : fragment.mistakeAt(fragment.node, message);
   }
   const parts: (readonly Token[])[] = [];
   let begin = 0;
