@@ -50,7 +50,7 @@ function compileLibrary(source: string, filename: string): Code {
   if ('problem' in compiled) throw new Error(`${filename}: ${compiled.problem.message}, line ${compiled.problem.line}`);
   const unsupported = findUnsupported(compiled.code);
   if (unsupported !== null) throw new Error(`${filename}: ${unsupported.message}, line ${unsupported.line}`);
-  LIBRARY.set(filename, compiled.code);
+  if (filename.startsWith('<frozen ')) LIBRARY.set(filename, compiled.code);
   return compiled.code;
 }
 

@@ -170,6 +170,8 @@ export interface Operations {
   importStar(module: number, locals: number): boolean;
   /** Runs the body of a class or module: a function without arguments whose names live in a dict. */
   runBody(func: number, locals: number): number;
+  /** A function made from text, for the library's own modules: a new reference, or 0. */
+  defineFunction(source: string, globals: number, name: string): number;
 }
 
 /** A running CPython: its objects, its frames, its counters. Data and small steps; the loop is in `loop.ts`. */

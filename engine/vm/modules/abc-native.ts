@@ -36,6 +36,15 @@ export const ABC_NATIVE: ModuleRow = {
       },
     },
     {
+      name: '_define',
+      owner: '_abc',
+      least: 3,
+      most: 3,
+      keywords: null,
+      call: (machine, [source, globals, name]) =>
+        machine.ops.defineFunction(textOf(machine, source!), globals!, textOf(machine, name!)),
+    },
+    {
       name: '_is_identifier',
       owner: '_abc',
       least: 1,

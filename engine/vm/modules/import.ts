@@ -21,6 +21,7 @@ const MOST_LISTED = 32;
 /** Installs what the instructions of an import statement do. `handlerOf` decodes the code of library modules. */
 export function installImports(machine: Machine, handlerOf: (opcode: number) => Handler): void {
   machine.handlerOf = handlerOf;
+  machine.ops.defineFunction = (source, globals, name) => defineFunction(machine, source, globals, name);
   machine.ops.importName = (name, level, names) => importName(machine, name, level, names);
   machine.ops.importFrom = (module, name) => importFrom(machine, module, name);
   machine.ops.importStar = (module, locals) => importStar(machine, module, locals);
@@ -128,17 +129,33 @@ function bindToParent(machine: Machine, name: string, module: number): void {
 }
 
 function runSource(machine: Machine, row: ModuleRow, dict: number): boolean {
+  return runText(machine, row.source!, `<frozen ${row.name}>`, row.name, dict);
+}
+
+/** Runs text of the library's in a namespace; false after an exception. */
+function runText(machine: Machine, source: string, filename: string, title: string, dict: number): boolean {
   setItem(machine, dict, intern(machine, '__builtins__'), machine.builtins);
-  const code = machine.codes.make(machine.compileLibrary(row.source!, `<frozen ${row.name}>`));
+  const code = machine.codes.make(machine.compileLibrary(source, filename));
   machine.codes.settle();
   for (const each of machine.codes.objects()) {
     if (machine.infos.has(each)) continue;
     const names = tupleItems(machine.words, machine.field(each, CodeObject.names));
     machine.infos.set(each, decodeCode(machine.codes.codeOf(each), each, names, machine.handlerOf, true));
   }
-  const name = intern(machine, row.name);
+  const name = intern(machine, title);
   const body = makeFunction(machine, code, dict, machine.field(machine.builtins, ModuleField.dict), name);
   return machine.ops.runBody(body, dict) !== 0;
+}
+
+/** A function that text of the library's defines, with a program's own globals: a new reference, or 0. */
+function defineFunction(machine: Machine, source: string, globals: number, name: string): number {
+  return machine.whileBooting(() => {
+    const key = intern(machine, name);
+    if (!runText(machine, source, '<string>', name, globals)) return 0;
+    const func = machine.retain(getStr(machine, globals, key));
+    deleteItem(machine, globals, key);
+    return func;
+  });
 }
 
 /** The modules that a program's import statements name, in the order of the text, functions included. */

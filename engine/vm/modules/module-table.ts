@@ -6,7 +6,10 @@ import { ABC } from './python/abc.js';
 import { BISECT, HEAPQ } from './python/bisect-heapq.js';
 import { COLLECTIONS } from './python/collections.js';
 import { COLLECTIONS_ABC } from './python/collections-abc.js';
+import { DATACLASSES } from './python/dataclasses.js';
 import { FUNCTOOLS } from './python/functools.js';
+import { TYPES } from './python/type-names.js';
+import { TYPING } from './python/typing.js';
 import { RANDOM } from './python/random.js';
 import { CONTEXTLIB, COPY, FUTURE, STRING } from './python/small-modules.js';
 import { CTYPES } from './ctypes.js';
@@ -49,6 +52,9 @@ const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
     STRING,
     TIME,
     CTYPES,
+    TYPES,
+    DATACLASSES,
+    TYPING,
   ].map((row) => [row.name, row]),
 );
 
