@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Io } from './io.js';
 
 /** 0 done, 1 the Python program failed, 2 wrong use or unreadable input, 3 a limit was reached. */
-export type Status = 0 | 1 | 2 | 3;
+export type Status = number;
 
 export interface Option {
   /** The word that stands for its value in the help; absent: a switch without a value. */
