@@ -257,8 +257,9 @@ function* attributes(memory: ImageReader, object: number): IterableIterator<RawS
   const { words } = memory;
   const type = words[(object + TYPE) >> 2]!;
   if (isStaticType(type)) return;
-  const names = slotNames(memory, type);
+  let names: Map<number, string> | null = null;
   for (const offset of slotOffsets(memory, type)) {
+    names ??= slotNames(memory, type);
     yield { name: names.get(offset) ?? `slot ${offset}`, part: 'attribute', to: words[(object + offset) >> 2]! };
   }
   if ((words[(type + TypeField.flags) >> 2]! & TypeFlag.managedDict) === 0) return;

@@ -147,8 +147,11 @@ const IMMUTABLE: ReadonlySet<Shape> = new Set([
   'code',
 ]);
 
-/** Reads everything that a figure can show. Without the unreachable objects it is quick, however large the heap. */
-export function takeSnapshot(memory: Running, lines: CodeLines, withUnreachable = true): Snapshot {
+/**
+ * Reads everything that a figure can show. What is not `whole` lacks the unreachable objects and the generations, and is
+ * quick however large the heap.
+ */
+export function takeSnapshot(memory: Running, lines: CodeLines, whole = true): Snapshot {
   const frames = readFrames(memory, lines);
   const ids = new Map<number, ObjectId>();
   const objects = new Map<ObjectId, RawObject>();
@@ -178,12 +181,12 @@ export function takeSnapshot(memory: Running, lines: CodeLines, withUnreachable 
   }
   drain();
   // Where the limit leaves no room for them there is no need to look for them through the whole heap.
-  if (withUnreachable && ids.size < MOST_OBJECTS) {
+  if (whole && ids.size < MOST_OBJECTS) {
     lost = unreachableObjects(memory);
     for (const object of lost) want(object);
     drain();
   }
-  for (const generation of [0, 1, 2] as const) {
+  for (const generation of whole ? ([0, 1, 2] as const) : []) {
     visitGeneration(memory, generation, (object) => {
       if (shown.has(object)) objects.get(ids.get(object)!)!.generation = generation;
     });

@@ -91,10 +91,10 @@ export class StateReader {
     return this.#state(before, after, stepOf, collections.at(-1) ?? null);
   }
 
-  #at(seek: () => void, withUnreachable: boolean): Moment {
+  #at(seek: () => void, whole: boolean): Moment {
     seek();
     const image = this.player.image;
-    const snapshot = takeSnapshot(image, this.lines, withUnreachable);
+    const snapshot = takeSnapshot(image, this.lines, whole);
     const next = this.player.nextInstruction();
     const code = snapshot.frames.at(-1)?.code ?? 0;
     const nextLine = next === null || code === 0 ? 0 : this.lines.lineAt(code, identityOf(image, code), next);
