@@ -38,15 +38,6 @@ import { handleWeakrefs } from './weakrefs.js';
  * While it runs, the word in front of an object (`_gc_prev`) holds gc_refs << 2 and the collecting bit; bit 0 of
  * `_gc_next` marks members of the unreachable list.
  */
-export const PHASES = [
-  'update references',
-  'subtract references',
-  'move unreachable',
-  'clear weak references',
-  'finalize',
-  'handle resurrected',
-  'delete',
-] as const;
 
 const UNREACHABLE_MARK = 1;
 

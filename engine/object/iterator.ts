@@ -1,7 +1,6 @@
 import { dictKeys, dictUsed } from './dict.js';
 import { entryCount, entryKey, entryValueAt } from './dict-keys.js';
 import { installReleasing } from './function.js';
-import { listLength } from './list.js';
 import { setUsed } from './set.js';
 import type { ObjectSpace } from './space.js';
 import { isAscii } from './str.js';
@@ -100,11 +99,6 @@ export function nextEntry(
     if (value !== 0) return { key: entryKey(words, keys, entry), value, position: entry + 1 };
   }
   return null;
-}
-
-export function listIteratorDone(space: ObjectSpace, iterator: number): boolean {
-  const list = space.field(iterator, IteratorField.sequence);
-  return list === 0 || space.field(iterator, IteratorField.index) >= listLength(space.words, list);
 }
 
 const SEQUENCE_ITERATORS = [

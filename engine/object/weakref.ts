@@ -107,12 +107,6 @@ export function makeWeakref(space: ObjectSpace, type: number, object: number, ca
   return reference;
 }
 
-/** `PyWeakref_NewRef` without callback: the one that there is, or a new one. */
-export function weakrefTo(space: ObjectSpace, object: number): number {
-  const known = findReusable(space, object, false);
-  return known === 0 ? makeWeakref(space, T.weakref, object, 0) : space.retain(known);
-}
-
 /** First half of `clear_weakref`: out of its object's list, and dead. Its callback stays (`_PyWeakref_ClearRef`). */
 export function clearReference(space: ObjectSpace, reference: number): void {
   const object = space.field(reference, WeakrefField.object);

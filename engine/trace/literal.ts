@@ -1,4 +1,4 @@
-import { FrameState, GeneratorField, toVirtual } from '../memory/address-map.js';
+import { FrameState, GeneratorField } from '../memory/address-map.js';
 import { byteArrayData } from '../object/bytearray.js';
 import { bytesOf, bytesText } from '../object/bytes.js';
 import { complexText, complexValue } from '../object/complex.js';
@@ -96,10 +96,4 @@ function stateWords(state: number): string {
   if (state === FrameState.created) return 'not started';
   if (state === FrameState.suspended) return 'suspended';
   return state === FrameState.executing ? 'running' : 'finished';
-}
-
-/** An address as `hex(id(x))` gives it, in groups of four digits: `0x7f00_0080_0030`. */
-export function addressText(object: number): string {
-  const digits = toVirtual(object).toString(16);
-  return `0x${digits.replace(/(?<=[0-9a-f])(?=(?:[0-9a-f]{4})+$)/gu, '_')}`;
 }

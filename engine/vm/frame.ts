@@ -1,6 +1,6 @@
-import { Frame, FrameState, Leave, Runtime } from '../memory/address-map.js';
+import { Frame, FrameState, Leave } from '../memory/address-map.js';
 import { isGeneratorFrame, setFrameState, generatorOf } from '../object/generator.js';
-import { CodeObject, FrameObjectField, FunctionObject } from '../object/struct.js';
+import { FrameObjectField } from '../object/struct.js';
 import { rowIndex, T } from '../object/type-table.js';
 import type { CodeInfo, Machine } from './machine.js';
 
@@ -185,16 +185,6 @@ export function lineOfFrame(machine: Machine, fp: number): number {
 /** The names of a frame's slots come from its code. */
 export function slotName(info: CodeInfo, index: number): string {
   return info.code.localsPlusNames[index]!;
-}
-
-/** A function's code and what runs it: `func_code`, `co_flags`. */
-export function codeFlags(machine: Machine, func: number): number {
-  return machine.field(machine.field(func, FunctionObject.code), CodeObject.flags);
-}
-
-/** Whether the eval breaker has something to do. */
-export function collectionPending(machine: Machine): boolean {
-  return machine.wantsCollection && machine.words[Runtime.gcEnabled >> 2] !== 0;
 }
 
 /** The number of the instruction that a frame stands at. */

@@ -40,6 +40,7 @@ import { installTuple } from '../object/tuple.js';
 import {
   EXCEPTION_KEYS,
   rowIndex,
+  rowOf,
   T,
   TYPE_ROWS,
   type TypeKey,
@@ -163,11 +164,18 @@ const PATTERN_FLAGS: Partial<Record<TypeKey, number>> = {
   list: TypeFlag.matchSelf | TypeFlag.sequence,
   tuple: TypeFlag.matchSelf | TypeFlag.sequence,
   range: TypeFlag.sequence,
+  deque: TypeFlag.sequence,
   dict: TypeFlag.matchSelf | TypeFlag.mapping,
   mappingproxy: TypeFlag.mapping,
   set: TypeFlag.matchSelf,
   frozenset: TypeFlag.matchSelf,
 };
+
+/** `inherit_special`: the flags of a type and of its bases. */
+function inheritedFlags({ key, base }: TypeRow): number {
+  const own = (SUBCLASS_FLAG[key] ?? 0) | (PATTERN_FLAGS[key] ?? 0);
+  return base === null ? own : own | inheritedFlags(rowOf(T[base]));
+}
 
 function writeStaticType(machine: Machine, row: TypeRow): void {
   const memory = machine.memory;
@@ -184,8 +192,7 @@ function writeStaticType(machine: Machine, row: TypeRow): void {
       (row.gc ? TypeFlag.haveGc : 0) |
       (row.inheritable ? TypeFlag.baseType : 0) |
       (isException ? TypeFlag.exceptionSubclass : 0) |
-      (SUBCLASS_FLAG[row.key] ?? 0) |
-      (PATTERN_FLAGS[row.key] ?? 0),
+      inheritedFlags(row),
   );
   if (row.base !== null) memory.point(row.address + TypeField.base, T[row.base]);
 }
