@@ -17,7 +17,6 @@
 export const KIB = 1024;
 export const MIB = 1024 * KIB;
 
-export const RUNTIME = 0;
 export const STATIC = 64 * KIB;
 export const STACK = 2 * MIB;
 export const STACK_END = 8 * MIB;

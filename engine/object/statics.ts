@@ -4,8 +4,6 @@ import { STATIC } from '../memory/address-map.js';
  * The objects of `_PyRuntime.static_objects` (Include/internal/pycore_runtime_init.h) and the other singletons: where
  * each lies. They are immortal and in no arena.
  */
-export const IMMORTAL = -1;
-
 const SINGLETONS = STATIC + 96 * 1024;
 export const NONE = SINGLETONS;
 export const TRUE = SINGLETONS + 0x20;

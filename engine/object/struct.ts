@@ -1,7 +1,6 @@
 /**
  * Offsets of fields from the address that `id()` returns, as CPython 3.12's headers lay them out. Pre-headers are negative.
  */
-export const REFCNT = 0;
 export const TYPE = 8;
 export const SIZE = 16;
 

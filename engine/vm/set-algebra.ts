@@ -101,22 +101,27 @@ export function containsKey(machine: Machine, set: number, key: number): number 
 export function intersection(machine: Machine, set: number, other: number): number {
   if (set === other) return copySet(machine, set);
   const result = allocateSet(machine, baseOf(machine, set));
-  machine.hold(result);
   const keep = (from: number) => (key: number, low: number, high: number) => {
     const found = contains(machine, from, key, low, high);
     return found === 0 || (found > 0 && addWithHash(machine, result, key, low, high));
   };
-  let done: boolean;
-  if (isAnySet(machine, other)) {
-    const larger = setUsed(machine.words, other) > setUsed(machine.words, set);
-    done = eachKey(machine, larger ? set : other, keep(larger ? other : set));
-  } else {
+  return filled(machine, result, () => {
+    if (isAnySet(machine, other)) {
+      const larger = setUsed(machine.words, other) > setUsed(machine.words, set);
+      return eachKey(machine, larger ? set : other, keep(larger ? other : set));
+    }
     const visit = keep(set);
-    done = eachItem(machine, other, (key) => hashKey(machine, key) && visit(key, machine.hashLow, machine.hashHigh));
-  }
+    return eachItem(machine, other, (key) => hashKey(machine, key) && visit(key, machine.hashLow, machine.hashHigh));
+  });
+}
+
+/** A new set once it is filled: handed on, or let go of after an exception (0). */
+function filled(machine: Machine, set: number, fill: () => boolean): number {
+  machine.hold(set);
+  const done = fill();
   machine.drop();
-  if (done) return result;
-  machine.release(result);
+  if (done) return set;
+  machine.release(set);
   return 0;
 }
 
@@ -158,23 +163,14 @@ export function difference(machine: Machine, set: number, other: number): number
       : Infinity;
   if (size === Infinity || setUsed(machine.words, set) >> 2 > size) {
     const copy = copySet(machine, set);
-    machine.hold(copy);
-    const done = differenceUpdate(machine, copy, other);
-    machine.drop();
-    if (done) return copy;
-    machine.release(copy);
-    return 0;
+    return filled(machine, copy, () => differenceUpdate(machine, copy, other));
   }
   const result = allocateSet(machine, baseOf(machine, set));
-  machine.hold(result);
-  const done = eachKey(machine, set, (key, low, high) => {
+  const keep = (key: number, low: number, high: number): boolean => {
     const found = isDict ? inDict(machine, other, key, low, high) : contains(machine, other, key, low, high);
     return found > 0 || (found === 0 && addWithHash(machine, result, key, low, high));
-  });
-  machine.drop();
-  if (done) return result;
-  machine.release(result);
-  return 0;
+  };
+  return filled(machine, result, () => eachKey(machine, set, keep));
 }
 
 function inDict(machine: Machine, dict: number, key: number, low: number, high: number): number {
@@ -206,24 +202,14 @@ export function symmetricUpdate(machine: Machine, set: number, other: number): b
 export function symmetricDifference(machine: Machine, set: number, other: number): number {
   const result = newSet(machine, baseOf(machine, set), other);
   if (result === 0) return 0;
-  machine.hold(result);
-  const done = symmetricUpdate(machine, result, set);
-  machine.drop();
-  if (done) return result;
-  machine.release(result);
-  return 0;
+  return filled(machine, result, () => symmetricUpdate(machine, result, set));
 }
 
 /** `set_union` of one other. */
 export function union(machine: Machine, set: number, other: number): number {
   const result = copySet(machine, set);
   if (result === 0 || set === other) return result;
-  machine.hold(result);
-  const done = updateSet(machine, result, other);
-  machine.drop();
-  if (done) return result;
-  machine.release(result);
-  return 0;
+  return filled(machine, result, () => updateSet(machine, result, other));
 }
 
 /** `set_isdisjoint`: 1, 0, or -1. */

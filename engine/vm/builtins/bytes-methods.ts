@@ -15,6 +15,7 @@ import type { Machine, Native, NativeRow } from '../machine.js';
 import { canBeIndex, intArgument, sizeArgument } from '../number.js';
 import { searchRange, searchRow } from '../text-range.js';
 import { bindNative } from './arguments.js';
+import { codecArguments } from './codec-arguments.js';
 import { textArgument } from './str-row.js';
 import { expandTabs } from './str-shape.js';
 import { listOfParts, splitBy, splitLines } from './str-split.js';
@@ -408,17 +409,8 @@ function fromHex(machine: Machine, object: number): Uint8Array | null {
 }
 
 function decode(machine: Machine, args: readonly number[], names: readonly string[], self: number): number {
-  const bound = bindNative(machine, 'decode', args, names, ['encoding', 'errors']);
-  if (bound === null) return 0;
-  const texts: string[] = [];
-  for (const [index, noun] of ['encoding', 'errors'].entries()) {
-    const given = bound[index]!;
-    const text =
-      given === 0 ? ['utf-8', 'strict'][index]! : textArgument(machine, given, `decode() argument '${noun}'`);
-    if (text === null) return 0;
-    texts.push(text);
-  }
-  const text = decodeBytes(machine, bufferOf(machine, self)!, texts[0]!, texts[1]!);
+  const codec = codecArguments(machine, 'decode', args, names);
+  const text = codec && decodeBytes(machine, bufferOf(machine, self)!, codec.encoding, codec.errors);
   return text === null ? 0 : makeStr(machine, text);
 }
 

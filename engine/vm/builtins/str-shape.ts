@@ -11,6 +11,7 @@ import { formatTemplate } from '../format/template.js';
 import type { Machine, NativeRow } from '../machine.js';
 import { intArgument, sizeArgument } from '../number.js';
 import { bindNative } from './arguments.js';
+import { codecArguments } from './codec-arguments.js';
 import { strRow, textArgument } from './str-row.js';
 
 /** Methods that give a str in another shape. */
@@ -208,17 +209,8 @@ function makeTable(machine: Machine, [from, to, gone]: readonly number[]): numbe
 }
 
 function encode(machine: Machine, args: readonly number[], names: readonly string[], self: number): number {
-  const bound = bindNative(machine, 'encode', args, names, ['encoding', 'errors']);
-  if (bound === null) return 0;
-  const texts: string[] = [];
-  for (const [index, noun] of ['encoding', 'errors'].entries()) {
-    const given = bound[index]!;
-    const text =
-      given === 0 ? ['utf-8', 'strict'][index]! : textArgument(machine, given, `encode() argument '${noun}'`);
-    if (text === null) return 0;
-    texts.push(text);
-  }
-  const data = encodeText(machine, textOf(machine, self), texts[0]!, texts[1]!);
+  const codec = codecArguments(machine, 'encode', args, names);
+  const data = codec && encodeText(machine, textOf(machine, self), codec.encoding, codec.errors);
   return data === null ? 0 : makeBytes(machine, data);
 }
 
