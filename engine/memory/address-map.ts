@@ -20,6 +20,11 @@ export const MIB = 1024 * KIB;
 export const STATIC = 64 * KIB;
 export const STACK = 2 * MIB;
 export const STACK_END = 8 * MIB;
+
+/** Whether a frame lies on the data stack: others are parts of generators, in the heap or among the interpreter's own. */
+export function isStackFrame(fp: number): boolean {
+  return fp >= STACK && fp < STACK_END;
+}
 export const ARENAS = 8 * MIB;
 
 /** Added to an offset to make the address that a program sees. */

@@ -6,6 +6,7 @@ import {
   FunctionField,
   GeneratorField,
   INT_TYPE,
+  isStackFrame,
   Leave,
   NATIVE_HELD,
   NATIVE_HELD_MOST,
@@ -15,7 +16,6 @@ import {
   POOL_SIZE,
   Runtime,
   STACK,
-  STACK_END,
 } from './address-map.js';
 
 /** Pages are what a checkpoint copies. */
@@ -333,15 +333,15 @@ export class Image {
       const code = words[fp >> 2]!;
       if (func !== 0) this.countDown(func);
       if (code !== 0) this.countDown(code);
-    } else if (fp >= STACK_END) {
+    } else if (!isStackFrame(fp)) {
       this.#unlink(fp, (how & Leave.suspended) !== 0);
     }
-    if (fp < STACK_END) this.stackTop = fp;
+    if (isStackFrame(fp)) this.stackTop = fp;
     this.fp = caller;
     if (caller === 0) return;
     this.sp = caller + Frame.localsPlus + 8 * words[(caller + Frame.stackTop) >> 2]!;
     this.pc = words[(caller + Frame.prevInstr) >> 2]!;
-    if (caller >= STACK_END) this.setWord(caller + Frame.stackTop, -1);
+    if (!isStackFrame(caller)) this.setWord(caller + Frame.stackTop, -1);
     if ((how & Leave.push) !== 0) this.pushWord(this.kept);
   }
 

@@ -1,4 +1,4 @@
-import { Frame, FrameState, GeneratorField, STACK_END } from '../memory/address-map.js';
+import { Frame, FrameState, GeneratorField, isStackFrame } from '../memory/address-map.js';
 import type { ObjectSpace } from './space.js';
 import { CodeObject, FunctionObject } from './struct.js';
 import { T } from './type-table.js';
@@ -7,7 +7,7 @@ import { T } from './type-table.js';
 
 /** Whether a frame is a part of a generator: those of ordinary calls lie on the data stack. */
 export function isGeneratorFrame(fp: number): boolean {
-  return fp >= STACK_END;
+  return !isStackFrame(fp);
 }
 
 export function generatorOf(fp: number): number {

@@ -1,3 +1,5 @@
+import { Frame } from '../memory/address-map.js';
+import { makeTraceback, setExceptionField } from '../object/exception.js';
 import { clearDict, makeDict, setItem } from '../object/dict.js';
 import { makeInt } from '../object/int.js';
 import { appendItem, clearList, listItem, listLength } from '../object/list.js';
@@ -20,6 +22,8 @@ import {
 import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
 import { clearWeakref } from '../object/weakref.js';
 import type { CollectorHooks } from '../gc/collect.js';
+import { describe } from './attribute.js';
+import { callerOf, frameObjectOf, instructionOf, lineOfFrame } from './frame.js';
 import { formatException } from './traceback.js';
 import { closeGenerator } from './generator.js';
 import type { Machine } from './machine.js';
@@ -52,13 +56,24 @@ function callFinalizer(machine: Machine, object: number): void {
   if (isGenerator) {
     if (!closeGenerator(machine, object)) machine.ops.unraisable(object);
   } else if (method !== 0) {
-    const result = machine.ops.call(method, [object]);
-    if (result !== 0) machine.release(result);
-    else machine.ops.unraisable(method);
+    callDel(machine, method, object);
   }
   if (saved === 0) return;
   machine.drop();
   machine.restore(saved);
+}
+
+/** `__del__`, bound where it is no function; an exception of the binding itself is dropped. */
+function callDel(machine: Machine, method: number, object: number): void {
+  const isFunction = machine.typeOf(method) === T.function;
+  const bound = isFunction ? machine.retain(method) : describe(machine, method, object, machine.typeOf(object));
+  if (bound === 0) return machine.clearException();
+  machine.hold(bound);
+  const result = machine.ops.call(bound, isFunction ? [object] : []);
+  if (result !== 0) machine.release(result);
+  else machine.ops.unraisable(bound);
+  machine.drop();
+  machine.release(bound);
 }
 
 /** `handle_callback` (Objects/weakrefobject.c), with the exception saved that is under way. */
@@ -116,10 +131,22 @@ export function numberDict(machine: Machine, numbers: Readonly<Record<string, nu
 function reportIgnored(machine: Machine, source: () => readonly string[], where: number, during: string): void {
   const exception = machine.fetch();
   machine.hold(exception);
+  if (machine.field(exception, ExceptionField.traceback) === 0) tellWhere(machine, exception);
   const text = machine.ops.repr(where) ?? '<object repr() failed>';
   machine.errors += `Exception ignored ${during}: ${text}\n${formatException(machine, exception, source())}`;
   machine.drop();
   machine.release(exception);
+}
+
+/** `_PyTraceBack_FromFrame`: an exception that came from no Python code is told to be where the program is. */
+function tellWhere(machine: Machine, exception: number): void {
+  let fp = machine.memory.fp;
+  if (machine.leaving.includes(fp)) fp = callerOf(machine, fp);
+  if (fp === 0) return;
+  const info = machine.infos.get(machine.field(fp, Frame.code))!;
+  const unit = info.units[Math.max(instructionOf(machine, fp), 0)]!;
+  const traceback = makeTraceback(machine, 0, frameObjectOf(machine, fp), unit, lineOfFrame(machine, fp));
+  setExceptionField(machine, exception, ExceptionField.traceback, traceback);
 }
 
 export function collectorHooks(machine: Machine): CollectorHooks {
