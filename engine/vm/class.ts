@@ -186,12 +186,32 @@ function makeClass(
   }
   const subclasses = tupleItems(machine.words, bases);
   for (const each of subclasses) machine.addSubclass(each, type);
+  inheritPatterns(machine, type, subclasses);
   if ((machine.flagsOf(type) & TypeFlag.managedDict) !== 0) {
     memory.point(type + TypeField.cachedKeys, makeSharedKeys(machine));
   }
   machine.typeEpoch++;
   noteFinalizer(machine, type);
   return type;
+}
+
+/** `inherit_patma_flags`: what patterns ask of a class comes from the first base that has it. */
+function inheritPatterns(machine: Machine, type: number, bases: readonly number[]): void {
+  if ((machine.flagsOf(type) & COLLECTION_FLAGS) !== 0) return;
+  const found = bases.map((base) => machine.flagsOf(base) & COLLECTION_FLAGS).find((flags) => flags !== 0);
+  if (found !== undefined) setFlags(machine, type, found);
+}
+
+/** `set_collection_flag_recursive` (Modules/_abc.c): a class and its subclasses count as what another counts as. */
+export function setCollection(machine: Machine, type: number, flags: number): void {
+  if (isStaticType(type)) return;
+  setFlags(machine, type, flags);
+  for (const each of machine.subclasses.get(type) ?? []) setCollection(machine, each, flags);
+}
+
+function setFlags(machine: Machine, type: number, flags: number): void {
+  const all = machine.flagsOf(type) & ~COLLECTION_FLAGS;
+  machine.memory.put(type + TypeField.flags, all | flags);
 }
 
 /** What a class has from its base, and what it adds. */
@@ -208,9 +228,10 @@ function classFlags(machine: Machine, base: number, plan: SlotPlan): number {
   );
 }
 
+export const COLLECTION_FLAGS = TypeFlag.sequence | TypeFlag.mapping;
+
 const SUBCLASS_FLAGS =
-  TypeFlag.sequence |
-  TypeFlag.mapping |
+  COLLECTION_FLAGS |
   TypeFlag.matchSelf |
   TypeFlag.intSubclass |
   TypeFlag.listSubclass |

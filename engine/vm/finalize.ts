@@ -32,6 +32,9 @@ import { TP_FINALIZE } from './static-members.js';
 /** Finalizers (`tp_finalize`) and clearing (`tp_clear`): how objects let go before they die. */
 export function installFinalizers(machine: Machine, source: () => readonly string[]): void {
   machine.ops.unraisable = (where, during = 'in') => reportIgnored(machine, source, where, during);
+  machine.ops.printException = (exception) => {
+    machine.errors += formatException(machine, exception, source());
+  };
   machine.hooks.finalize = (object) => finalizeFromBurial(machine, object);
   machine.hooks.weakCallback = (reference, callback) => callWeakCallback(machine, reference, callback);
 }

@@ -130,6 +130,8 @@ export interface Operations {
   ensureDict(object: number): number;
   /** `PyErr_WriteUnraisable`: tells the current exception and drops it. `during`: `in`, or where else it was ignored. */
   unraisable(where: number, during?: string): void;
+  /** `PyErr_DisplayException`: tells an exception on stderr. */
+  printException(exception: number): void;
   /** `PyObject_Repr`, `PyObject_Str`: the text, or null. */
   repr(object: number): string | null;
   /** `tp_repr` and `tp_str` of the builtin type of which the object has the struct. */

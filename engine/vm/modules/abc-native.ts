@@ -1,9 +1,11 @@
 import { dictEntries } from '../../object/dict.js';
 import { boolObject } from '../../object/int.js';
 import { makeList } from '../../object/list.js';
-import { TypeField } from '../../object/struct.js';
+import { NONE } from '../../object/statics.js';
+import { TypeField, TypeFlag } from '../../object/struct.js';
 import { intern, isStr, textOf } from '../../object/str.js';
 import { isStaticType, T } from '../../object/type-table.js';
+import { COLLECTION_FLAGS, setCollection } from '../class.js';
 import type { NativeRow } from '../machine.js';
 import type { ModuleRow } from './module-row.js';
 
@@ -18,6 +20,9 @@ function refusal(name: string, count: number, message: string): NativeRow {
     call: (machine) => machine.raise(T.AttributeError, message),
   };
 }
+
+/** What patterns tell apart, `__abc_tpflags__`. */
+const COLLECTIONS: Readonly<Record<string, number>> = { sequence: TypeFlag.sequence, mapping: TypeFlag.mapping };
 
 /** `_abc`: what the library's own Python text asks of classes without their bases. */
 export const ABC_NATIVE: ModuleRow = {
@@ -52,6 +57,30 @@ export const ABC_NATIVE: ModuleRow = {
       keywords: null,
       call: (machine, [text]) =>
         boolObject(isStr(machine, text!) && /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u.test(textOf(machine, text!))),
+    },
+    {
+      name: '_counts_as',
+      owner: '_abc',
+      least: 2,
+      most: 2,
+      keywords: null,
+      call: (machine, [type, other]) => {
+        const named = isStr(machine, other!) ? COLLECTIONS[textOf(machine, other!)] : undefined;
+        const flags = named ?? machine.flagsOf(other!) & COLLECTION_FLAGS;
+        if (flags !== 0) setCollection(machine, type!, flags);
+        return NONE;
+      },
+    },
+    {
+      name: '_print_exception',
+      owner: '_abc',
+      least: 1,
+      most: 1,
+      keywords: null,
+      call: (machine, [exception]) => {
+        machine.ops.printException(exception!);
+        return NONE;
+      },
     },
     refusal('_cannot_set', 2, "can't set attribute"),
     refusal('_cannot_delete', 1, "can't delete attribute"),

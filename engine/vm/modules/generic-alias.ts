@@ -67,6 +67,9 @@ const repr: Native = (machine, _args, _names, self) => {
     parts.push(part);
   }
   const star = machine.field(self, GenericAliasField.starred) === 0 ? '' : '*';
+  if (name === 'collections.abc.Callable' && parts.length > 1 && parts[0] !== '...') {
+    return makeStr(machine, `${star}${name}[[${parts.slice(0, -1).join(', ')}], ${parts.at(-1)!}]`);
+  }
   return makeStr(machine, `${star}${name}[${parts.join(', ') || '()'}]`);
 };
 

@@ -3,15 +3,19 @@ import { FUNCTOOLS_NATIVE } from './functools.js';
 import { ABC_NATIVE } from './abc-native.js';
 import { OPERATOR } from './operator.js';
 import { ABC } from './python/abc.js';
-import { BISECT, HEAPQ } from './python/bisect-heapq.js';
+import { BISECT } from './python/bisect.js';
 import { COLLECTIONS } from './python/collections.js';
 import { COLLECTIONS_ABC } from './python/collections-abc.js';
+import { CONTEXTLIB } from './python/contextlib.js';
+import { COPY } from './python/copy.js';
 import { DATACLASSES } from './python/dataclasses.js';
 import { FUNCTOOLS } from './python/functools.js';
+import { FUTURE } from './python/future.js';
+import { HEAPQ } from './python/heapq.js';
 import { TYPES } from './python/type-names.js';
 import { TYPING } from './python/typing.js';
 import { RANDOM } from './python/random.js';
-import { CONTEXTLIB, COPY, FUTURE, STRING } from './python/small-modules.js';
+import { STRING } from './python/string.js';
 import { CTYPES } from './ctypes.js';
 import { RANDOM_NATIVE } from './random-native.js';
 import { TIME } from './time.js';
@@ -21,8 +25,8 @@ import { MATH } from './math.js';
 import type { ModuleRow } from './module-row.js';
 import { STDLIB_NAMES } from './stdlib-names.js';
 import { SYS } from './sys.js';
-import { WEAKREF } from './weakref.js';
-import { WEAKREFSET } from './weakrefset.js';
+import { WEAKREF } from './python/weakref.js';
+import { WEAKREF_SET } from './python/weakref-set.js';
 import { WEAKREF_NATIVE } from './weakref-native.js';
 
 const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
@@ -34,7 +38,7 @@ const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
     ATEXIT,
     WEAKREF,
     WEAKREF_NATIVE,
-    WEAKREFSET,
+    WEAKREF_SET,
     OPERATOR,
     FUNCTOOLS_NATIVE,
     FUNCTOOLS,

@@ -4,7 +4,7 @@ import type { ModuleRow } from '../module-row.js';
 export const ABC: ModuleRow = {
   name: 'abc',
   source: `
-from _abc import _own, _own_names
+from _abc import _counts_as, _own, _own_names
 
 def abstractmethod(funcobj):
     funcobj.__isabstractmethod__ = True
@@ -49,6 +49,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        _counts_as(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):
