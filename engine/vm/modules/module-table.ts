@@ -5,7 +5,7 @@ import { OPERATOR } from './operator.js';
 import { ABC } from './python/abc.js';
 import { BISECT } from './python/bisect.js';
 import { COLLECTIONS } from './python/collections.js';
-import { COLLECTIONS_ABC } from './python/collections-abc.js';
+import { ABSTRACT_COLLECTIONS, COLLECTIONS_ABC } from './python/collections-abc.js';
 import { CONTEXTLIB } from './python/contextlib.js';
 import { COPY } from './python/copy.js';
 import { DATACLASSES } from './python/dataclasses.js';
@@ -43,6 +43,7 @@ const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
     FUNCTOOLS_NATIVE,
     FUNCTOOLS,
     COLLECTIONS,
+    ABSTRACT_COLLECTIONS,
     COLLECTIONS_ABC,
     ABC,
     ABC_NATIVE,

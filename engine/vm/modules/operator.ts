@@ -1,10 +1,12 @@
-import { boolObject, makeInt } from '../../object/int.js';
+import { bigValue, boolObject, intValue, isInt, makeInt } from '../../object/int.js';
 import { dictEntries, makeDict, setItem } from '../../object/dict.js';
 import { NONE } from '../../object/statics.js';
 import { intern, internStr, isStr, makeStr, nameOf, textOf } from '../../object/str.js';
 import { copyToTuple, makeTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { equalHeld } from '../compare.js';
+import { indexOfObject } from '../index-number.js';
+import { lengthHint } from '../length-hint.js';
 import { contains } from '../contains.js';
 import type { Machine, NativeRow } from '../machine.js';
 import { unary } from '../unary.js';
@@ -212,13 +214,21 @@ function search(name: string, found: (count: number, index: number) => number | 
   });
 }
 
+/** `PySequence_Concat`: addition, of what can be subscribed. */
+function concatenate(machine: Machine, operation: number, first: number, second: number): number {
+  const type = machine.typeOf(first);
+  if (machine.ops.lookup(type, intern(machine, '__getitem__')) !== 0)
+    return machine.ops.binary(operation, first, second);
+  return machine.raise(T.TypeError, `'${machine.typeName(type)}' object can't be concatenated`);
+}
+
 const FUNCTIONS: readonly NativeRow[] = [
   ...binaryRows(),
   ...Object.entries(COMPARE).map(([name, operation]) =>
     row(name, 2, 2, (machine, [a, b]) => machine.ops.compare(operation, a!, b!)),
   ),
-  row('concat', 2, 2, (machine, [a, b]) => machine.ops.binary(0, a!, b!)),
-  row('iconcat', 2, 2, (machine, [a, b]) => machine.ops.binary(13, a!, b!)),
+  row('concat', 2, 2, (machine, [a, b]) => concatenate(machine, 0, a!, b!)),
+  row('iconcat', 2, 2, (machine, [a, b]) => concatenate(machine, 13, a!, b!)),
   row('neg', 1, 1, (machine, [a]) => unary(machine, '-', a!)),
   row('pos', 1, 1, (machine, [a]) => unary(machine, '+', a!)),
   row('inv', 1, 1, (machine, [a]) => unary(machine, '~', a!)),
@@ -240,6 +250,21 @@ const FUNCTIONS: readonly NativeRow[] = [
   row('getitem', 2, 2, (machine, [a, b]) => machine.ops.getItem(a!, b!)),
   row('setitem', 3, 3, (machine, [a, b, c]) => (machine.ops.setItem(a!, b!, c!) ? NONE : 0)),
   row('delitem', 2, 2, (machine, [a, b]) => (machine.ops.deleteItem(a!, b!) ? NONE : 0)),
+  row('index', 1, 1, (machine, [a]) => {
+    const number = indexOfObject(machine, a!);
+    if (number === null || machine.typeOf(number) === T.int) return number ?? 0;
+    const plain = makeInt(machine, bigValue(machine.words, number));
+    machine.release(number);
+    return plain;
+  }),
+  row('length_hint', 1, 2, (machine, [a, otherwise]) => {
+    const kind = otherwise === undefined ? T.int : machine.typeOf(otherwise);
+    if (otherwise !== undefined && !isInt(machine, otherwise)) {
+      return machine.raise(T.TypeError, `'${machine.typeName(kind)}' object cannot be interpreted as an integer`);
+    }
+    const hint = lengthHint(machine, a!, otherwise === undefined ? 0 : Number(intValue(machine.words, otherwise)));
+    return hint === null ? 0 : makeInt(machine, hint);
+  }),
   search('countOf', () => null),
   search('indexOf', (_count, index) => index),
 ];
@@ -250,27 +275,15 @@ export const OPERATOR: ModuleRow = {
   room: 80,
   types: { itemgetter: 'itemgetter', attrgetter: 'attrgetter', methodcaller: 'methodcaller' },
   source: `
-def abs(a):
-    return a.__abs__()
-
-def index(a):
-    return a.__index__()
+from builtins import abs
 
 def call(obj, /, *args, **kwargs):
     return obj(*args, **kwargs)
 
-def length_hint(obj, default=0):
-    try:
-        return len(obj)
-    except TypeError:
-        pass
-    hint = getattr(type(obj), '__length_hint__', None)
-    return default if hint is None else hint(obj)
-
-__lt__, __le__, __eq__, __ne__, __gt__, __ge__ = lt, le, eq, ne, gt, ge
-__not__, __abs__, __add__, __and__, __floordiv__, __index__, __inv__, __invert__ = not_, abs, add, and_, floordiv, index, inv, invert
-__lshift__, __mod__, __mul__, __matmul__, __neg__, __or__, __pos__, __pow__ = lshift, mod, mul, matmul, neg, or_, pos, pow
-__rshift__, __sub__, __truediv__, __xor__, __concat__, __contains__ = rshift, sub, truediv, xor, concat, contains
-__delitem__, __getitem__, __setitem__, __call__ = delitem, getitem, setitem, call
+__all__ = [name for name in list(globals()) if name[0] != '_']
+for _name in __all__:
+    if _name not in ('attrgetter', 'countOf', 'indexOf', 'is_', 'is_not', 'itemgetter', 'length_hint', 'methodcaller', 'truth'):
+        globals()[f'__{_name.strip("_")}__'] = globals()[_name]
+del _name
 `,
 };

@@ -5,6 +5,7 @@ import { isStr, textOf } from '../../object/str.js';
 import { makeTuple, tupleItems } from '../../object/tuple.js';
 import { rowIndex, T } from '../../object/type-table.js';
 import { hashAny, lastHash } from '../hash.js';
+import { bytesArgument } from '../builtins/bytes-methods.js';
 import type { Machine } from '../machine.js';
 import { toSize } from './arguments.js';
 import type { ModuleRow } from './module-row.js';
@@ -81,12 +82,13 @@ function nextWord(machine: Machine, object: number): number {
   return (word ^ (word >>> 18)) >>> 0;
 }
 
-/** What is seeded with: an int as it is, a str with its hash of 512 bits, others by `hash()`. Null after an exception. */
+/** What is seeded with: an int as it is, a str or bytes with the hash of 512 bits, others by `hash()`. Null after an exception. */
 function seedNumber(machine: Machine, object: number): bigint | null {
   if (object === 0 || object === NONE) return 0n;
   if (isInt(machine, object)) return bigValue(machine.words, object);
-  if (isStr(machine, object)) {
-    const bytes = utf8(textOf(machine, object));
+  const isBytes = machine.isInstance(object, T.bytes) || machine.isInstance(object, T.bytearray);
+  if (isBytes || isStr(machine, object)) {
+    const bytes = isBytes ? bytesArgument(machine, object)! : utf8(textOf(machine, object));
     return [...bytes, ...sha512(bytes)].reduce((total, byte) => (total << 8n) | BigInt(byte), 0n);
   }
   if (!machine.isInstance(object, T.float)) {

@@ -3,18 +3,26 @@ import { ABSTRACT_SEQUENCES } from './abstract-sequences.js';
 import { ABSTRACT_SETS } from './abstract-sets.js';
 import type { ModuleRow } from '../module-row.js';
 
-/**
- * The module `collections.abc`. The classes that only ask for a few methods are made from a table; the sets, mappings
- * and sequences, with their methods, follow.
- */
+/** The module `collections.abc`: another name, within the package, of what others import without it. */
 export const COLLECTIONS_ABC: ModuleRow = {
   name: 'collections.abc',
+  room: 64,
+  source: 'from _collections_abc import *\nfrom _collections_abc import __all__\n',
+};
+
+/**
+ * The module `_collections_abc`. The classes that only ask for a few methods are made from a table; the sets, mappings
+ * and sequences, with their methods, follow.
+ */
+export const ABSTRACT_COLLECTIONS: ModuleRow = {
+  name: '_collections_abc',
   room: 64,
   source: `
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias, MappingProxyType
 from _abc import _counts_as, _own
 
+__name__ = 'collections.abc'
 __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable',
            'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable', 'Collection', 'Set', 'MutableSet',
            'Mapping', 'MutableMapping', 'MappingView', 'KeysView', 'ItemsView', 'ValuesView', 'Sequence',

@@ -1,33 +1,76 @@
+import { RANDOM_VARIATES } from './random-variates.js';
 import type { ModuleRow } from '../module-row.js';
 
-/** The module `random`: distributions over the native Mersenne twister. */
+/** The module `random`: what is drawn with the native Mersenne twister, number for number as CPython draws it. */
 export const RANDOM: ModuleRow = {
   name: 'random',
-  room: 64,
+  room: 80,
   source: `
 import _random
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor
-from math import lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt, tau as TWOPI
+from math import isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin
+from math import sqrt as _sqrt, tau as TWOPI
 from operator import index as _index
+from _collections_abc import Sequence as _Sequence
 
-NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
-LOG4 = _log(4.0)
-SG_MAGICCONST = 1.0 + _log(4.5)
+_DRAWN = ('betavariate binomialvariate choice choices expovariate gammavariate gauss getrandbits getstate '
+          'lognormvariate normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle '
+          'triangular uniform vonmisesvariate weibullvariate').split()
+__all__ = ['Random', 'SystemRandom', *_DRAWN]
+
 BPF = 53
 RECIP_BPF = 2 ** -BPF
-_ONE = 1
+LOG4 = _log(4.0)
+NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
+SG_MAGICCONST = 1.0 + _log(4.5)
+_NO_STEP = 1
+_SEEDS = (type(None), int, float, str, bytes, bytearray)
 
 
-class Random(_random.Random):
+def _below_by_bits(self, n):
+    """A number below n: as many bits as n has, again and again until they are below it."""
+    width = n.bit_length()
+    while (drawn := self.getrandbits(width)) >= n:
+        pass
+    return drawn
+
+
+def _below_by_fractions(self, n):
+    """The same for a class that only says how it draws fractions: those that would favour some numbers are drawn anew."""
+    steps = 1 << BPF
+    if n >= steps:
+        return _floor(self.random() * n)
+    fair = (steps - steps % n) / steps
+    while (drawn := self.random()) >= fair:
+        pass
+    return _floor(drawn * steps) % n
+
+${RANDOM_VARIATES}
+
+class Random(_Variates, _random.Random):
     VERSION = 3
+    _randbelow = _below_by_bits
 
     def __init__(self, x=None):
         self.seed(x)
-        self.gauss_next = None
+
+    def __init_subclass__(cls, /, **kwargs):
+        super().__init_subclass__(**kwargs)
+        for kind in cls.__mro__:
+            own = kind.__dict__
+            if '_randbelow' in own:
+                return
+            if 'getrandbits' in own or 'random' in own:
+                cls._randbelow = _below_by_bits if 'getrandbits' in own else _below_by_fractions
+                return
 
     def seed(self, a=None, version=2):
+        if not isinstance(a, _SEEDS):
+            raise TypeError('The only supported seed types are: None,\\nint, float, str, bytes, and bytearray.')
+        if version == 1 and isinstance(a, (str, bytes)):
+            a = _first_seed(a)
         super().seed(a)
         self.gauss_next = None
 
@@ -35,255 +78,139 @@ class Random(_random.Random):
         return self.VERSION, super().getstate(), self.gauss_next
 
     def setstate(self, state):
-        version = state[0]
-        if version != 3:
-            raise ValueError("state with version %s passed to Random.setstate() of version %s" % (version, self.VERSION))
-        version, inner, self.gauss_next = state
-        super().setstate(inner)
+        if state[0] not in (2, 3):
+            raise ValueError(f'state with version {state[0]} passed to Random.setstate() of version {self.VERSION}')
+        _, words, self.gauss_next = state
+        super().setstate(words if state[0] == 3 else tuple([word % (1 << 32) for word in words]))
+
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
 
     def __reduce__(self):
-        return self.__class__, (), self.getstate()
-
-    def _randbelow(self, n):
-        bits = n.bit_length()
-        number = self.getrandbits(bits)
-        while number >= n:
-            number = self.getrandbits(bits)
-        return number
+        return type(self), (), self.getstate()
 
     def randbytes(self, n):
-        return self.getrandbits(n * 8).to_bytes(n, 'little')
+        return self.getrandbits(8 * n).to_bytes(n, 'little')
 
-    def randrange(self, start, stop=None, step=_ONE):
+    def randrange(self, start, stop=None, step=_NO_STEP):
         first = _index(start)
         if stop is None:
-            if step is not _ONE:
-                raise TypeError("Missing a non-None stop argument")
-            if first > 0:
-                return self._randbelow(first)
-            raise ValueError("empty range for randrange()")
-        width = _index(stop) - first
-        by = _index(step)
-        if by == 1:
-            if width > 0:
-                return first + self._randbelow(width)
-            raise ValueError(f"empty range in randrange({start}, {stop})")
-        if by == 0:
-            raise ValueError("zero step for randrange()")
-        count = (width + by - (1 if by > 0 else -1)) // by
+            if step is not _NO_STEP:
+                raise TypeError('Missing a non-None stop argument')
+            if first <= 0:
+                raise ValueError('empty range for randrange()')
+            return self._randbelow(first)
+        choices = range(first, _index(stop), by) if (by := _index(step)) else None
+        if choices is None:
+            raise ValueError('zero step for randrange()')
+        span = choices.stop - first
+        count = span if by == 1 else (span + by - (by > 0) + (by < 0)) // by
         if count <= 0:
-            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
+            shown = f'{start}, {stop}' if by == 1 else f'{start}, {stop}, {step}'
+            raise ValueError(f'empty range in randrange({shown})')
         return first + by * self._randbelow(count)
 
     def randint(self, a, b):
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
-        if not len(seq):
+        size = len(seq)
+        if size == 0:
             raise IndexError('Cannot choose from an empty sequence')
-        return seq[self._randbelow(len(seq))]
+        return seq[self._randbelow(size)]
 
     def shuffle(self, x):
-        below = self._randbelow
-        for i in range(len(x) - 1, 0, -1):
-            j = below(i + 1)
-            x[i], x[j] = x[j], x[i]
+        left = len(x)
+        while left > 1:
+            at = self._randbelow(left)
+            left -= 1
+            x[left], x[at] = x[at], x[left]
 
     def sample(self, population, k, *, counts=None):
-        if not hasattr(type(population), '__getitem__') or not hasattr(type(population), '__len__') or isinstance(population, dict):
-            raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
-        n = len(population)
+        if not isinstance(population, _Sequence):
+            raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).')
+        size = len(population)
         if counts is not None:
-            sums = list(_accumulate(counts))
-            if len(sums) != n:
-                raise ValueError("The number of counts does not match the population")
-            total = sums.pop() if sums else 0
+            ends = [*_accumulate(counts)]
+            if len(ends) != size:
+                raise ValueError('The number of counts does not match the population')
+            total = ends.pop() if ends else 0
             if not isinstance(total, int):
-                raise TypeError("Counts must be integers")
+                raise TypeError('Counts must be integers')
             if total < 0:
-                raise ValueError("Counts must be non-negative")
-            chosen = self.sample(range(total), k=k)
-            return [population[_bisect(sums, each)] for each in chosen]
-        below = self._randbelow
-        if not 0 <= k <= n:
-            raise ValueError("Sample larger than population or is negative")
-        result = [None] * k
-        limit = 21
-        if k > 5:
-            limit += 4 ** _ceil(_log(k * 3, 4))
-        if n <= limit:
-            pool = list(population)
-            for i in range(k):
-                j = below(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            taken = set()
-            for i in range(k):
-                j = below(n)
-                while j in taken:
-                    j = below(n)
-                taken.add(j)
-                result[i] = population[j]
-        return result
+                raise ValueError('Counts must be non-negative')
+            return [population[_bisect(ends, place)] for place in self.sample(range(total), k=k)]
+        if k < 0 or k > size:
+            raise ValueError('Sample larger than population or is negative')
+        # A list of what is left takes room for all, a set of what was taken room for the taken: the smaller is used.
+        room = 21 if k <= 5 else 21 + 4 ** _ceil(_log(k * 3, 4))
+        return self._from_left(list(population), k) if size <= room else self._from_all(population, size, k)
+
+    def _from_left(self, left, k):
+        drawn = []
+        for end in range(len(left) - 1, len(left) - 1 - k, -1):
+            at = self._randbelow(end + 1)
+            drawn.append(left[at])
+            left[at] = left[end]
+        return drawn
+
+    def _from_all(self, population, size, k):
+        taken = {}
+        while len(taken) < k:
+            taken[self._randbelow(size)] = True
+        return [population[at] for at in taken]
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        random = self.random
-        n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                size = n + 0.0
-                return [population[_floor(random() * size)] for _ in range(k)]
-            try:
-                cum_weights = list(_accumulate(weights))
-            except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                raise TypeError(f'The number of choices must be a keyword argument: k={weights}') from None
-        elif weights is not None:
+        size = len(population)
+        if cum_weights is not None and weights is not None:
             raise TypeError('Cannot specify both weights and cumulative weights')
-        if len(cum_weights) != n:
+        if cum_weights is None and weights is None:
+            # A number with a fraction: huge sizes are rounded the same way whatever is drawn.
+            wide = size + 0.0
+            return [population[_floor(self.random() * wide)] for _ in range(k)]
+        if cum_weights is None:
+            try:
+                cum_weights = [*_accumulate(weights)]
+            except TypeError:
+                if isinstance(weights, int):
+                    raise TypeError(f'The number of choices must be a keyword argument: k={weights}') from None
+                raise
+        if len(cum_weights) != size:
             raise ValueError('The number of weights does not match the population')
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
             raise ValueError('Total of weights must be greater than zero')
-        if total == float('inf') or total != total:
+        if not _isfinite(total):
             raise ValueError('Total of weights must be finite')
-        last = n - 1
-        return [population[_bisect(cum_weights, random() * total, 0, last)] for _ in range(k)]
+        return [population[_bisect(cum_weights, self.random() * total, 0, size - 1)] for _ in range(k)]
 
-    def uniform(self, a, b):
-        return a + (b - a) * self.random()
 
-    def triangular(self, low=0.0, high=1.0, mode=None):
-        u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
-            return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+def _first_seed(text):
+    """The number that a text was before version 2: the hash of strings of old."""
+    codes = [*text] if isinstance(text, bytes) else [ord(each) for each in text]
+    number = codes[0] << 7 if codes else 0
+    for code in codes:
+        number = (1000003 * number ^ code) & 0xFFFFFFFFFFFFFFFF
+    number ^= len(codes)
+    return -2 if number == -1 else number
 
-    def normalvariate(self, mu=0.0, sigma=1.0):
-        random = self.random
-        while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
-                break
-        return mu + z * sigma
 
-    def gauss(self, mu=0.0, sigma=1.0):
-        random = self.random
-        z = self.gauss_next
-        self.gauss_next = None
-        if z is None:
-            angle = random() * TWOPI
-            radius = _sqrt(-2.0 * _log(1.0 - random()))
-            z = _cos(angle) * radius
-            self.gauss_next = _sin(angle) * radius
-        return mu + z * sigma
+class SystemRandom(Random):
+    def seed(self, *args, **kwds):
+        return None
 
-    def lognormvariate(self, mu, sigma):
-        return _exp(self.normalvariate(mu, sigma))
+    def _no_state(self, *args, **kwds):
+        raise NotImplementedError('System entropy source does not have state.')
 
-    def expovariate(self, lambd=1.0):
-        return -_log(1.0 - self.random()) / lambd
-
-    def vonmisesvariate(self, mu, kappa):
-        random = self.random
-        if kappa <= 1e-6:
-            return TWOPI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
-        while True:
-            z = _cos(_pi * random())
-            d = z / (r + z)
-            u = random()
-            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
-                break
-        q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
-
-    def gammavariate(self, alpha, beta):
-        if alpha <= 0.0 or beta <= 0.0:
-            raise ValueError('gammavariate: alpha and beta must be > 0.0')
-        random = self.random
-        if alpha > 1.0:
-            ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - LOG4
-            ccc = alpha + ainv
-            while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / ainv
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
-        if alpha == 1.0:
-            return -_log(1.0 - random()) * beta
-        while True:
-            u = random()
-            b = (_e + alpha) / _e
-            p = b * u
-            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
-            u1 = random()
-            if p > 1.0:
-                if u1 <= x ** (alpha - 1.0):
-                    break
-            elif u1 <= _exp(-x):
-                break
-        return x * beta
-
-    def betavariate(self, alpha, beta):
-        y = self.gammavariate(alpha, 1.0)
-        if y:
-            return y / (y + self.gammavariate(beta, 1.0))
-        return 0.0
-
-    def paretovariate(self, alpha):
-        u = 1.0 - self.random()
-        return u ** (-1.0 / alpha)
-
-    def weibullvariate(self, alpha, beta):
-        u = 1.0 - self.random()
-        return alpha * (-_log(u)) ** (1.0 / beta)
+    getstate = setstate = _no_state
 
 
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+for _name in _DRAWN:
+    globals()[_name] = getattr(_inst, _name)
+del _name
 `,
 };

@@ -9,7 +9,7 @@ import type { ModuleRow } from '../module-row.js';
 const SOURCE = `import atexit
 import sys
 from _abc import _print_exception
-from collections.abc import Mapping as _Mapping, MutableMapping as _MutableMapping
+from _collections_abc import Mapping as _Mapping, MutableMapping as _MutableMapping
 from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs,
                       proxy, ref)
 from _weakrefset import WeakSet, _IterationGuard, _settle
