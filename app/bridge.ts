@@ -159,6 +159,9 @@ export const CALLS: ArgumentTable<HostCalls> = {
 
 const moment = v.union([v.strictObject({ step: whole }), v.strictObject({ instruction: whole })]);
 
+/** What the interpreter has from the start, and frames, have numbers below 0. */
+const identity = v.pipe(v.number(), v.safeInteger());
+
 /** Every call of the engine likewise. The channel is `engine:` and the name. */
 export const ENGINE_CALLS: ArgumentTable<EngineApi> = {
   run: v.strictTuple([
@@ -173,7 +176,9 @@ export const ENGINE_CALLS: ArgumentTable<EngineApi> = {
   load: v.strictTuple([bytes]),
   recording: v.strictTuple([]),
   state: v.strictTuple([moment]),
-  inspect: v.strictTuple([moment, whole]),
+  inspect: v.strictTuple([moment, identity]),
+  memory: v.strictTuple([moment]),
+  tenants: v.strictTuple([whole, whole]),
   check: v.strictTuple([text]),
 };
 

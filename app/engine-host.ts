@@ -95,6 +95,8 @@ export function startEngine(file: string | URL, listener: EngineListener): Engin
       recording: () => ask('recording', []),
       state: (moment) => ask('state', [moment]),
       inspect: (moment, object) => ask('inspect', [moment, object]),
+      memory: (moment) => ask('memory', [moment]),
+      tenants: (step, address) => ask('tenants', [step, address]),
       check: (text) => ask('check', [text]),
     },
     async close() {

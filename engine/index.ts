@@ -5,6 +5,8 @@ import type { EngineApi, Program, Progress, RunReport } from './protocol.js';
 import { compileProgram, type Run, runProgram } from './run.js';
 import { StateReader } from './trace/state-at.js';
 import { readRecording, type StoredRun, writeRecording } from './trace/stored.js';
+import { memoryMap } from './trace/memory-map.js';
+import { tenantsOf } from './trace/tenants.js';
 import { readTimeline } from './trace/timeline.js';
 
 export { placeBlocks } from './heap/place.js';
@@ -79,6 +81,8 @@ export function createEngine(
         'step' in moment ? present().atStep(moment.step) : present().atInstruction(moment.instruction),
       ),
     inspect: (moment, object) => Promise.resolve().then(() => inspect(present(), moment, object)),
+    memory: (moment) => Promise.resolve().then(() => memoryMap(present(), moment)),
+    tenants: (step, address) => Promise.resolve().then(() => tenantsOf(present(), step, address)),
     check(text) {
       return Promise.resolve().then(() => {
         const compiled = compileProgram(text, 'program.py');

@@ -3,6 +3,7 @@
  * browser page and the tests are all built from it.
  */
 import type { Problem } from './problem.js';
+import type { MemoryMap, Tenant } from './trace/heap-view.js';
 import type { Inspection, InstructionIndex, ObjectId, State, StepIndex, Timeline } from './trace/state.js';
 
 export interface Limits {
@@ -55,6 +56,10 @@ export interface EngineApi {
   recording(): Promise<Uint8Array>;
   state(moment: Moment): Promise<State>;
   inspect(moment: Moment, object: ObjectId): Promise<Inspection | null>;
+  /** The whole heap, block by block. */
+  memory(moment: Moment): Promise<MemoryMap>;
+  /** Who lived in the block at an address up to a step, the last first. */
+  tenants(step: StepIndex, address: number): Promise<readonly Tenant[]>;
   /** The first problem that the compiler sees, or null. Runs nothing. */
   check(text: string): Promise<Problem | null>;
 }

@@ -26,6 +26,8 @@ const CALLS: { readonly [Call in keyof EngineApi]: true } = {
   recording: true,
   state: true,
   inspect: true,
+  memory: true,
+  tenants: true,
   check: true,
 };
 

@@ -12,11 +12,12 @@ const PUBLIC = [
   'engine/protocol',
   'engine/problem',
   'engine/trace/state',
+  'engine/trace/heap-view',
   'engine/session',
   'engine/serve',
 ];
 /** The part of it that is types alone: a figure is drawn from a state, whoever made it. */
-const STATE = ['engine/problem', 'engine/trace/state'];
+const STATE = ['engine/problem', 'engine/trace/state', 'engine/trace/heap-view'];
 
 /** What a code object says of itself: read by the machine that runs it and by the reader of a recording. */
 const CODE = ['engine/compile/code', 'engine/compile/opcode', 'engine/compile/position'];
@@ -25,6 +26,7 @@ const CODE = ['engine/compile/code', 'engine/compile/opcode', 'engine/compile/po
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'engine/problem': [],
   'engine/trace/state': ['engine/problem'],
+  'engine/trace/heap-view': ['engine/trace/state'],
   'engine/protocol': STATE,
   'engine/syntax': ['engine/problem'],
   'engine/compile': ['engine/problem', 'engine/syntax', ...CODE],
@@ -39,6 +41,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'engine/problem',
     'engine/protocol',
     'engine/trace/state',
+    'engine/trace/heap-view',
     'engine/memory',
     'engine/object',
     ...CODE,

@@ -10,19 +10,17 @@ import {
   parked,
   tupleChain,
 } from '../object/free-list.js';
-import { isCompact } from '../object/str.js';
-import { sizeOf } from '../object/size.js';
 import { isInterned } from '../object/str.js';
-import { GC_HEAD, TYPE, TypeField } from '../object/struct.js';
-import { isStaticType, rowOf, T } from '../object/type-table.js';
+import { GC_HEAD, TYPE } from '../object/struct.js';
+import { T } from '../object/type-table.js';
 import { checkGenerations, checkTracking } from './generation-order.js';
 import { type Blocks, checkHeapOrder, type Tell } from './heap-order.js';
 import { blockOf, headSize, isStaticAddress, type Running, tagOf } from './identity.js';
+import { structSize } from './struct-size.js';
 import { type Ledger, partsOf, readLedger } from './ledger.js';
 import { typeName } from './literal.js';
 import { Player } from './player.js';
 import type { Recording } from './recording.js';
-import { layoutKey } from './slots.js';
 
 /** Something that memory does not explain. */
 export interface AuditProblem {
@@ -115,21 +113,6 @@ function checkCount(memory: Running, object: number, ledger: Ledger, tell: Tell)
     object,
     `${capital(named(memory, object))} has count ${count}, and ${found} ${found === 1 ? 'reference is' : 'references are'} to be found.`,
   );
-}
-
-/** Bytes from an object's address on that are its own, its other blocks left out. */
-function structSize(memory: Running, object: number): number {
-  const key = layoutKey(memory, object);
-  if (key === 'str' && !isCompact(memory.words, object)) return basicSize(memory, object);
-  if (key === 'int' || key === 'str' || key === 'bytes' || key === 'tuple' || key === 'code')
-    return sizeOf(memory, object) - headSize(memory, object);
-  return basicSize(memory, object);
-}
-
-/** `tp_basicsize`. */
-function basicSize(memory: Running, object: number): number {
-  const type = memory.words[(object + TYPE) >> 2]!;
-  return isStaticType(type) ? rowOf(type).basicSize : memory.words[(type + TypeField.basicSize) >> 2]!;
 }
 
 function named(memory: Running, object: number): string {

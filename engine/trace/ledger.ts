@@ -1,10 +1,12 @@
 import { Runtime } from '../memory/address-map.js';
 import { dictKeys } from '../object/dict.js';
 import { inlineValues } from '../object/instance.js';
-import { dequeBlocks } from '../object/deque.js';
+import { entryCount, usable } from '../object/dict-keys.js';
+import { BLOCK_PLACES, dequeBlocks } from '../object/deque.js';
 import { MODULE_TYPES } from '../object/module-types.js';
 import { visitAllReferences } from '../object/referents.js';
-import { setTableBlock } from '../object/set.js';
+import { sizeOf } from '../object/size.js';
+import { setTableBlock, setTableSize } from '../object/set.js';
 import { isCompact } from '../object/str.js';
 import { ByteArrayField, DictField, ListField, StrField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
 import { isStaticType } from '../object/type-table.js';
@@ -13,11 +15,13 @@ import { readHeld } from './held.js';
 import { isStaticAddress, type Running } from './identity.js';
 import { layoutKey } from './slots.js';
 import { roots } from './reach.js';
+import { structSize } from './struct-size.js';
 
-/** A block that an object needs besides its own: where it begins, and what it is. */
+/** A block that an object needs besides its own: where it begins, what it is, and the bytes asked for (0: not known). */
 export interface Part {
   readonly block: number;
   readonly what: string;
+  readonly size: number;
 }
 
 /** Every reference that memory shows, counted. */
@@ -83,25 +87,46 @@ export function* partsOf(memory: Running, object: number): IterableIterator<Part
   const at = (address: number): number => memory.words[address >> 2]!;
   const key = layoutKey(memory, object);
   if (key === 'str' && !isCompact(memory.words, object)) {
-    yield { block: at(object + StrField.data), what: 'the characters of a str' };
+    yield {
+      block: at(object + StrField.data),
+      what: 'the characters of a str',
+      size: sizeOf(memory, object) - structSize(memory, object),
+    };
   }
   if (key === 'list' && at(object + ListField.items) !== 0)
-    yield { block: at(object + ListField.items), what: 'the items of a list' };
+    yield {
+      block: at(object + ListField.items),
+      what: 'the items of a list',
+      size: 8 * at(object + ListField.allocated),
+    };
   if ((key === 'dict' || key === 'defaultdict') && at(object + DictField.values) !== 0) {
-    yield { block: valuesBlock(memory.bytes, at(object + DictField.values)), what: 'the values of a dict' };
+    const values = at(object + DictField.values);
+    yield { ...valuesPart(memory, values, dictKeys(memory.words, object)), what: 'the values of a dict' };
   }
   if (key === 'set' || key === 'frozenset') {
     const block = setTableBlock(memory.words, object);
-    if (block !== 0) yield { block, what: 'the table of a set' };
+    if (block !== 0) yield { block, what: 'the table of a set', size: setTableSize(memory.words, object) };
   }
   if (key === 'bytearray' && at(object + ByteArrayField.bytes) !== 0)
-    yield { block: at(object + ByteArrayField.bytes), what: 'the buffer of a bytearray' };
+    yield {
+      block: at(object + ByteArrayField.bytes),
+      what: 'the buffer of a bytearray',
+      size: at(object + ByteArrayField.allocated),
+    };
   if (key === 'deque')
-    for (const block of dequeBlocks(memory.words, object)) yield { block, what: 'a block of a deque' };
+    for (const block of dequeBlocks(memory.words, object))
+      yield { block, what: 'a block of a deque', size: 8 * (BLOCK_PLACES + 2) };
   for (const [name, offset] of Object.entries(MODULE_TYPES[key]?.blocks ?? {}))
-    if (at(object + offset) !== 0) yield { block: at(object + offset), what: `the ${name} of ${key}` };
+    if (at(object + offset) !== 0) yield { block: at(object + offset), what: `the ${name} of ${key}`, size: 0 };
   const type = at(object + TYPE);
   if (isStaticType(type) || (at(type + TypeField.flags) & TypeFlag.managedDict) === 0) return;
   const values = inlineValues(memory.words, object);
-  if (values !== 0) yield { block: valuesBlock(memory.bytes, values), what: 'the attributes of an instance' };
+  if (values !== 0)
+    yield { ...valuesPart(memory, values, at(type + TypeField.cachedKeys)), what: 'the attributes of an instance' };
+}
+
+/** The block of a values array, with as many words as its keys have room for. */
+function valuesPart(memory: Running, values: number, keys: number): Pick<Part, 'block' | 'size'> {
+  const block = valuesBlock(memory.bytes, values);
+  return { block, size: values - block + 8 * (entryCount(memory.words, keys) + usable(memory.words, keys)) };
 }

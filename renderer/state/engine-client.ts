@@ -2,7 +2,15 @@
 import type { EngineApi, FromEngine, Progress, ToEngine } from '../../engine/protocol.js';
 import type { StopFlag } from '../../engine/serve.js';
 
-const CALLS = ['load', 'recording', 'state', 'inspect', 'check'] as const satisfies (keyof EngineApi)[];
+const CALLS = [
+  'load',
+  'recording',
+  'state',
+  'inspect',
+  'memory',
+  'tenants',
+  'check',
+] as const satisfies (keyof EngineApi)[];
 const LOST = 'The engine stopped unexpectedly. Your program and notes are kept.';
 const ENDED = 'The run was ended, and its recording with it. Your program and notes are kept.';
 

@@ -1,5 +1,6 @@
 /** The recording of the last run and the moment that is shown of it. */
 import type { EngineApi, Limits, Moment, RunReport } from '../../engine/protocol.js';
+import type { MemoryMap, Tenant } from '../../engine/trace/heap-view.js';
 import type { Inspection, ObjectId, State, Timeline } from '../../engine/trace/state.js';
 import { plannedSteps } from '../scene/storyboard.js';
 import { keptStates } from './kept-states.js';
@@ -163,11 +164,25 @@ export class Recording {
   }
 
   async inspect(state: State, object: ObjectId): Promise<Inspection | null> {
+    return this.#ask(() => this.#engine.inspect(this.momentOf(state), object), null);
+  }
+
+  /** The whole heap, block by block. */
+  async memory(state: State): Promise<MemoryMap | null> {
+    return this.#ask(() => this.#engine.memory(this.momentOf(state)), null);
+  }
+
+  /** Who lived in the block at an address, the last first. */
+  async tenants(state: State, address: number): Promise<readonly Tenant[]> {
+    return this.#ask(() => this.#engine.tenants(state.step, address), []);
+  }
+
+  async #ask<Result>(ask: () => Promise<Result>, otherwise: Result): Promise<Result> {
     try {
-      return await this.#engine.inspect(this.momentOf(state), object);
+      return await ask();
     } catch (error) {
       this.#onMistake(error instanceof Error ? error : new Error(String(error)));
-      return null;
+      return otherwise;
     }
   }
 }

@@ -29,7 +29,8 @@ export class Regions {
   /** Named by the view they belong to: sizes are kept for each. */
   view = $state('objects');
   tab = $state<Tab>('diagram');
-  #closed = $state.raw<readonly Region[]>([]);
+  /** Regions that stand otherwise than usual, each for the view that it was changed in. */
+  #turned = $state.raw<readonly string[]>([]);
   focusFind: () => void = () => undefined;
 
   readonly arrangement: Arrangement = $derived.by(() => {
@@ -47,12 +48,14 @@ export class Regions {
   }
 
   isOpen(region: Region): boolean {
-    return !this.#closed.includes(region);
+    const usually = !(region === 'left' && this.view === 'memory');
+    return usually !== this.#turned.includes(this.#name(region));
   }
 
   toggle(region: Region): void {
-    const others = this.#closed.filter((other) => other !== region);
-    this.#closed = this.isOpen(region) ? [...others, region] : others;
+    const name = this.#name(region);
+    const isTurned = this.#turned.includes(name);
+    this.#turned = isTurned ? this.#turned.filter((other) => other !== name) : [...this.#turned, name];
   }
 
   usual(region: Region): number {

@@ -8,8 +8,8 @@ export type Selection =
   /** `slot` is the name with `#2` and so on where the owner has several of that name, as in the scene's ids. */
   | { readonly kind: 'slot'; readonly object: ObjectId; readonly slot: string }
   | { readonly kind: 'reference'; readonly object: ObjectId; readonly slot: string }
-  /** A block without an object of its own. */
-  | { readonly kind: 'block'; readonly index: number }
+  /** A block without an object of its own, by its address. */
+  | { readonly kind: 'block'; readonly address: number }
   /** `note` is the index in the document. */
   | { readonly kind: 'note'; readonly note: number };
 

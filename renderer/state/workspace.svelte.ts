@@ -1,5 +1,6 @@
 /** All that the window shows and does: one document, one recording, one moment, one selection. */
 import type { Host, RecentFile } from '../../app/bridge.js';
+import type { MemoryMap } from '../../engine/trace/heap-view.js';
 import type { Inspection, ObjectId, State } from '../../engine/trace/state.js';
 import { planner } from '../graph/plan.js';
 import type { Scene } from '../scene/scene.js';
@@ -54,6 +55,8 @@ export class Workspace {
 
   selection = $state.raw<Selection | null>(null);
   inspection = $state.raw<Inspection | null>(null);
+  /** The whole heap at this moment, where a view shows it. */
+  heap = $state.raw<MemoryMap | null>(null);
   /** The object that was inspected last: what is told of it where it does not live. */
   seen = $state.raw<Seen | null>(null);
   /** Where the walk has come from, for going back. */
@@ -275,6 +278,12 @@ export class Workspace {
     if (!inspection) return;
     const { type, tag, state: fate } = inspection.object;
     this.seen = { id: object, name: `${type} ${tag}`, freedAt: fate === 'freed' ? state.step : null };
+  }
+
+  /** Reads the heap for the memory map; while steps fly past, what is read of an earlier one is thrown away. */
+  async readHeap(state: State | null): Promise<void> {
+    const heap = state ? await this.recording.memory(state) : null;
+    if (state === this.state) this.heap = heap;
   }
 
   // Banners

@@ -1,4 +1,5 @@
 /** An engine for tests of the window: hand-made states of the lesson on cycles, for that program only. */
+import { memoryMapOf } from './fake-heap.js';
 import type { EngineApi, Progress, RunReport } from '../../engine/protocol.js';
 import type {
   Frame,
@@ -327,6 +328,8 @@ export function fakeEngine(
     recording: () => Promise.resolve(new Uint8Array([1, 2, 3])),
     state: (moment) => Promise.resolve(stateAt(stepOf(moment))),
     inspect: (moment, id) => Promise.resolve(inspectionAt(stepOf(moment), id)),
+    memory: (moment) => Promise.resolve(memoryMapOf(stateAt(stepOf(moment)))),
+    tenants: () => Promise.resolve([]),
     check: (text) => Promise.resolve(failure(text)?.problem ?? null),
   };
 }

@@ -28,7 +28,7 @@ test('an object is named with what it refers to and what holds it', () => {
 
 test('a selection and its id in the scene are two names of one thing', () => {
   for (const id of ['object:21', 'frame:1', 'slot:1:pair', 'arrow:20:next', 'slot:4:a:b'])
-    expect(toSceneId(fromSceneId(id) ?? { kind: 'block', index: 0 })).toBe(id);
+    expect(toSceneId(fromSceneId(id) ?? { kind: 'block', address: 0 })).toBe(id);
   expect(fromSceneId('zone:stack')).toBeNull();
 });
 

@@ -1,0 +1,105 @@
+/** The views beside the diagram, with the real engine: reached by keyboard, read by a screen reader, clean for axe. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './hosts.js';
+
+const CYCLE = `import gc
+class Node:
+    def __init__(self, value):
+        self.value = value
+        self.next = None
+
+a = Node('left')
+b = Node('right')
+a.next = b
+b.next = a
+xs = list(range(200))
+del a
+del b
+n = gc.collect()
+print(n, 'collected')
+`;
+
+const slider = (page: Page) => page.getByRole('slider', { name: 'Step' });
+
+async function run(page: Page, program: string): Promise<void> {
+  await page.getByRole('button', { name: /New program/ }).click();
+  await page.getByRole('textbox', { name: 'Program' }).click();
+  await page.keyboard.insertText(program);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(slider(page)).not.toHaveAttribute('aria-valuemax', '0');
+}
+
+async function goTo(page: Page, line: number): Promise<void> {
+  await slider(page).focus();
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 40; step++) {
+    if (
+      await slider(page)
+        .getAttribute('aria-valuetext')
+        .then((text) => text?.endsWith(`line ${line}`))
+    )
+      return;
+    const before = await slider(page).getAttribute('aria-valuenow');
+    await page.keyboard.press('ArrowRight');
+    await expect(slider(page)).not.toHaveAttribute('aria-valuenow', before ?? '');
+  }
+  throw new Error(`line ${line} never ran`);
+}
+
+/** No violation of axe, in each theme. */
+async function isClean(page: Page, themes = ['light', 'dark', 'print', 'contrast']): Promise<void> {
+  for (const theme of themes) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => [theme, id, nodes[0]?.html])).toEqual([]);
+  }
+}
+
+test('the memory map shows where an object lies, who lived there, and what comes next', async ({ app: { page } }) => {
+  await run(page, CYCLE);
+  await goTo(page, 13);
+  await page.keyboard.press('ControlOrMeta+2');
+  await expect(page.getByRole('heading', { name: 'Memory map' })).toBeVisible();
+  await expect(page.getByText(/^One arena of 1 MiB, \d+ of 64 pools taken\./)).toBeVisible();
+  const pool = page.getByRole('listbox', { name: 'Pools of arena 0' }).getByRole('option', { name: /2 unreachable/ });
+  await pool.first().click();
+  await page.keyboard.press('Enter');
+  const blocks = page.getByRole('listbox', { name: /^Blocks of pool/ });
+  await expect(blocks.getByRole('option', { name: /Node, unreachable/ })).toHaveCount(2);
+  await expect(blocks.locator(':focus')).toHaveCount(1);
+  await blocks
+    .getByRole('option', { name: /Node, unreachable/ })
+    .first()
+    .click();
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details.getByRole('heading', { name: /^Block A\d+/ })).toBeVisible();
+  await expect(details).toContainText('line 7');
+  await expect(details).toContainText('Next request of 33 to 48 bytes');
+  await expect(page.getByRole('list', { name: 'Fields of the struct, in order' })).toContainText('ob_refcnt');
+  await isClean(page);
+  for (const reading of ['Types', 'Age', 'Sizes']) {
+    await page.getByRole('radio', { name: reading }).click();
+    await page.keyboard.press('ControlOrMeta+=');
+    await isClean(page, ['dark']);
+  }
+});
+
+test('the same thing is selected in the diagram and in the memory map', async ({ app: { page } }) => {
+  await run(page, CYCLE);
+  await goTo(page, 11);
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('Node');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+2');
+  const chosen = page.getByRole('listbox', { name: /^Blocks of pool/ }).getByRole('option', { selected: true });
+  await expect(chosen).toHaveAccessibleName(/Node/);
+  await chosen.focus();
+  await page.keyboard.press(']');
+  await expect(chosen).not.toHaveAccessibleName(/^block A11,/);
+  await page.keyboard.press('[');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Bytes' })).toHaveAttribute('aria-selected', 'true');
+});
