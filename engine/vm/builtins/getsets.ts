@@ -3,6 +3,7 @@ import { EMPTY_TUPLE, NONE, TRUE } from '../../object/statics.js';
 import { appendItem, makeList } from '../../object/list.js';
 import { intern, internStr, isStr, makeStr, textOf } from '../../object/str.js';
 import {
+  BuiltinField,
   CellField,
   DescriptorField,
   ExceptionField,
@@ -41,6 +42,34 @@ function field(name: string, offset: number, writable = false): Getset {
       : null,
   };
 }
+
+/** `__isabstractmethod__`: whether one of the functions says that of itself. */
+function isAbstract(...offsets: readonly number[]): Getset {
+  return computed('__isabstractmethod__', (machine, object) => {
+    for (const offset of offsets) {
+      const func = machine.field(object, offset);
+      const verdict = func === 0 ? 0 : machine.ops.getAttribute(func, intern(machine, '__isabstractmethod__'));
+      if (verdict === 0 && machine.raised) {
+        if (!machine.raisedIs(T.AttributeError)) return 0;
+        machine.clearException();
+      }
+      const truth = verdict === 0 ? 0 : machine.ops.truth(verdict);
+      machine.releaseMaybe(verdict);
+      if (truth !== 0) return truth < 0 ? 0 : TRUE;
+    }
+    return boolObject(false);
+  });
+}
+
+function nativeName(machine: Machine, builtin: number): string {
+  return machine.natives[machine.field(builtin, BuiltinField.ml)]!.name;
+}
+
+const WRAPPED_FIELDS: readonly Getset[] = [
+  field('__func__', WrappedField.callable),
+  field('__wrapped__', WrappedField.callable),
+  isAbstract(WrappedField.callable),
+];
 
 /** The name of a function: a str, always there. */
 function nameField(name: string, offset: number): Getset {
@@ -258,7 +287,16 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     ),
   ],
   builtin: [
-    computed('__name__', (machine, builtin) => intern(machine, machine.natives[machine.field(builtin, 16)]!.name)),
+    computed('__name__', (machine, builtin) => intern(machine, nativeName(machine, builtin))),
+    computed('__qualname__', (machine, builtin) => {
+      const self = machine.field(builtin, BuiltinField.self);
+      const name = nativeName(machine, builtin);
+      if (self === 0 || machine.typeOf(self) === T.module) return makeStr(machine, name);
+      const type = machine.isMetaclass(machine.typeOf(self)) ? self : machine.typeOf(self);
+      return makeStr(machine, `${machine.typeName(type)}.${name}`);
+    }),
+    field('__self__', BuiltinField.self),
+    field('__module__', BuiltinField.module, true),
   ],
   super: [
     field('__thisclass__', SuperField.type),
@@ -331,9 +369,10 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     field('fset', PropertyField.set),
     field('fdel', PropertyField.delete),
     field('__doc__', PropertyField.doc, true),
+    isAbstract(PropertyField.get, PropertyField.set, PropertyField.delete),
   ],
-  staticmethod: [field('__func__', WrappedField.callable), field('__wrapped__', WrappedField.callable)],
-  classmethod: [field('__func__', WrappedField.callable), field('__wrapped__', WrappedField.callable)],
+  staticmethod: WRAPPED_FIELDS,
+  classmethod: WRAPPED_FIELDS,
 };
 
 /** `_PyException_AddNote`: the list `__notes__`, made for the first. The note is borrowed. */

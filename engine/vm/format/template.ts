@@ -3,6 +3,7 @@ import { makeInt } from '../../object/int.js';
 import { T } from '../../object/type-table.js';
 import { escapeToAscii, formatObject } from '../format-value.js';
 import type { Machine } from '../machine.js';
+import { type Field, readFieldName, readMarkup } from './markup.js';
 
 /** `str.format` (Objects/stringlib/unicode_format.h); `mapping` 0: names are looked up among the keyword arguments. */
 export function formatTemplate(
@@ -42,47 +43,18 @@ class Template {
   /** The text with its fields filled in; fields in fields go `depth` deep. */
   build(text: string, depth: number): string | null {
     if (depth < 1) return this.#fail('Max string recursion exceeded');
+    const { pieces, error } = readMarkup(text);
     let result = '';
-    for (let at = 0; at < text.length;) {
-      const character = text[at]!;
-      if (character !== '{' && character !== '}') {
-        result += character;
-        at++;
-        continue;
-      }
-      if (text[at + 1] === character) {
-        result += character;
-        at += 2;
-        continue;
-      }
-      if (character === '}') return this.#fail("Single '}' encountered in format string");
-      if (at + 1 >= text.length) return this.#fail("Single '{' encountered in format string");
-      const end = fieldEnd(text, at + 1);
-      if (end < 0) return this.#fail("expected '}' before end of string");
-      const filled = this.#field(text.slice(at + 1, end), depth);
+    for (const { literal, field } of pieces) {
+      const filled = field === null ? '' : this.#field(field, depth);
       if (filled === null) return null;
-      result += filled;
-      at = end + 1;
+      result += literal + filled;
     }
-    return result;
+    return error === null ? result : this.#fail(error);
   }
 
-  /** `name!conversion:specification`. */
-  #field(text: string, depth: number): string | null {
+  #field({ name, conversion, spec }: Field, depth: number): string | null {
     const machine = this.#machine;
-    const split = nameEnd(text);
-    const name = text.slice(0, split);
-    if (name.includes('{')) return this.#fail("unexpected '{' in field name");
-    let conversion = '';
-    let spec = '';
-    let rest = text.slice(split);
-    if (rest.startsWith('!')) {
-      conversion = rest[1] ?? '';
-      if (conversion === '') return this.#fail('end of string while looking for conversion specifier');
-      rest = rest.slice(2);
-      if (rest !== '' && !rest.startsWith(':')) return this.#fail("expected ':' after conversion specifier");
-    }
-    if (rest.startsWith(':')) spec = rest.slice(1);
     const value = this.#value(name);
     if (value === 0) return null;
     machine.hold(value);
@@ -123,44 +95,27 @@ class Template {
   /** `get_field_object`: the argument, then its attributes and items. A new reference, or 0. */
   #value(name: string): number {
     const machine = this.#machine;
-    const first = /^[^.[]*/u.exec(name)![0];
+    const { first, steps, error } = readFieldName(name);
     let value = this.#argument(first);
-    let at = first.length;
-    while (value !== 0 && at < name.length) {
-      let next = 0;
-      if (name[at] === '.') {
-        const attribute = /^[^.[]*/u.exec(name.slice(at + 1))![0];
-        at += 1 + attribute.length;
-        if (attribute === '') this.#fail('Empty attribute in format string');
-        else {
-          machine.hold(value);
-          next = machine.ops.getAttribute(value, intern(machine, attribute));
-          machine.drop();
-        }
-      } else if (name[at] === '[') {
-        const close = name.indexOf(']', at);
-        const key = close < 0 ? '' : name.slice(at + 1, close);
-        if (close < 0) this.#fail("Missing ']' in format string");
-        else if (key === '') this.#fail('Empty attribute in format string');
-        else next = this.#item(value, key);
-        at = close + 1;
-      } else {
-        this.#fail("Only '.' or '[' may follow ']' in format field specifier");
-      }
+    for (const { attribute, key } of steps) {
+      if (value === 0) return 0;
+      machine.hold(value);
+      const part = attribute ? machine.ops.getAttribute(value, intern(machine, key)) : this.#item(value, key);
+      machine.drop();
       machine.release(value);
-      value = next;
-      if (machine.raised) return 0;
+      value = part;
     }
-    return value;
+    if (error === null || value === 0) return value;
+    machine.release(value);
+    return machine.raise(T.ValueError, error);
   }
 
   #item(value: number, name: string): number {
     const machine = this.#machine;
     const key = /^\d+$/u.test(name) ? makeInt(machine, BigInt(name)) : makeStr(machine, name);
-    machine.hold(value);
     machine.hold(key);
     const item = machine.ops.getItem(value, key);
-    machine.drop(2);
+    machine.drop();
     machine.release(key);
     return item;
   }
@@ -205,26 +160,4 @@ class Template {
     if (value !== undefined) return machine.retain(value);
     return machine.raiseWith(T.KeyError, [makeStr(machine, name)]);
   }
-}
-
-/** Where the name of a field ends: at a colon or an exclamation mark outside of brackets. */
-function nameEnd(text: string): number {
-  let inBrackets = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if (character === '[') inBrackets = true;
-    else if (character === ']') inBrackets = false;
-    else if (!inBrackets && (character === ':' || character === '!')) return at;
-  }
-  return text.length;
-}
-
-/** The brace that closes a field, or -1. */
-function fieldEnd(text: string, from: number): number {
-  let depth = 1;
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === '{') depth++;
-    else if (text[at] === '}' && --depth === 0) return at;
-  }
-  return -1;
 }

@@ -6,7 +6,7 @@ import { TypeField, TypeFlag } from '../../object/struct.js';
 import { intern, isStr, textOf } from '../../object/str.js';
 import { isStaticType, T } from '../../object/type-table.js';
 import { COLLECTION_FLAGS, setCollection } from '../class.js';
-import type { NativeRow } from '../machine.js';
+import { type NativeRow, Stop } from '../machine.js';
 import type { ModuleRow } from './module-row.js';
 
 /** What a field of a named tuple answers to an assignment (`tuplegetter_descr_set`, Modules/_collectionsmodule.c). */
@@ -69,6 +69,16 @@ export const ABC_NATIVE: ModuleRow = {
         const flags = named ?? machine.flagsOf(other!) & COLLECTION_FLAGS;
         if (flags !== 0) setCollection(machine, type!, flags);
         return NONE;
+      },
+    },
+    {
+      name: '_unsupported',
+      owner: '_abc',
+      least: 1,
+      most: 1,
+      keywords: null,
+      call: (machine, [what]) => {
+        throw new Stop('unsupported', `${textOf(machine, what!)} is not simulated yet`);
       },
     },
     {

@@ -16,6 +16,7 @@ import { TYPES } from './python/type-names.js';
 import { TYPING } from './python/typing.js';
 import { RANDOM } from './python/random.js';
 import { STRING } from './python/string.js';
+import { STRING_NATIVE } from './string-native.js';
 import { CTYPES } from './ctypes.js';
 import { RANDOM_NATIVE } from './random-native.js';
 import { TIME } from './time.js';
@@ -54,6 +55,7 @@ const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
     FUTURE,
     COPY,
     CONTEXTLIB,
+    STRING_NATIVE,
     STRING,
     TIME,
     CTYPES,

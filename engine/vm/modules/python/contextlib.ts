@@ -1,92 +1,117 @@
+import { EXIT_STACK } from './exit-stack.js';
 import type { ModuleRow } from '../module-row.js';
 
-/** The module `contextlib`. */
+/** The module `contextlib`, without what is asynchronous. */
 export const CONTEXTLIB: ModuleRow = {
   name: 'contextlib',
   room: 48,
   source: `
+import builtins as _builtins
 import sys as _sys
-from functools import wraps
+from _abc import _own
 from abc import ABC, abstractmethod
+from functools import wraps
+from types import GenericAlias
+
+__all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'ContextDecorator', 'ExitStack',
+           'redirect_stdout', 'redirect_stderr', 'suppress']
+
+_Group = getattr(_builtins, 'BaseExceptionGroup', ())
 
 
 class AbstractContextManager(ABC):
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __enter__(self):
         return self
 
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        return None
+        """Says whether the exception ends here."""
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is not AbstractContextManager:
+            return NotImplemented
+        for name in ('__enter__', '__exit__'):
+            found = [value for base in other.__mro__ if (value := _own(base, name, 0)) != 0]
+            if not found or found[0] is None:
+                return NotImplemented
+        return True
 
 
 class ContextDecorator:
+    """A context manager that is used as a decorator too: each call is a block of its own."""
+
     def _recreate_cm(self):
         return self
 
-    def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
+    def __call__(self, function):
+        @wraps(function)
+        def within(*args, **kwds):
             with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
+                return function(*args, **kwds)
+
+        return within
 
 
-class _GeneratorContextManager(ContextDecorator):
+class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
-        self.__doc__ = getattr(func, "__doc__", None)
+        self.__doc__ = getattr(func, '__doc__', None) or type(self).__doc__
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(self.func, self.args, self.kwds)
 
     def __enter__(self):
-        del self.args, self.kwds, self.func
+        # What the generator was made of is not kept alive by the block.
+        del self.func, self.args, self.kwds
         try:
             return next(self.gen)
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
-    def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
-        try:
-            self.gen.throw(value)
-        except StopIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
+    def __exit__(self, kind, error, trace):
+        if kind is None:
+            self._must_end(next, self.gen, "generator didn't stop")
             return False
+        if error is None:
+            error = kind()
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            self._must_end(self.gen.throw, error, "generator didn't stop after throw()")
+        except BaseException as raised:
+            if raised is error:
+                passed_on = raised
+            elif isinstance(raised, RuntimeError) and isinstance(error, StopIteration) and raised.__cause__ is error:
+                # A StopIteration of the block, that leaving the generator turned into a RuntimeError.
+                passed_on = error
+            else:
+                raise
+            passed_on.__traceback__ = trace
+            return False
+        return True
+
+    def _must_end(self, step, argument, complaint):
+        """Lets the generator run on; it may not yield again. The exception it was given counts as an error if it comes out."""
+        try:
+            step(argument)
+        except StopIteration as end:
+            if end is argument:
+                raise
+            return
+        try:
+            raise RuntimeError(complaint)
         finally:
             self.gen.close()
 
 
 def contextmanager(func):
     @wraps(func)
-    def helper(*args, **kwds):
+    def made(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
-    return helper
+
+    return made
 
 
 class closing(AbstractContextManager):
@@ -96,43 +121,8 @@ class closing(AbstractContextManager):
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, *details):
         self.thing.close()
-
-
-class _RedirectStream(AbstractContextManager):
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(_sys, self._stream))
-        setattr(_sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(_sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    _stream = "stdout"
-
-
-class redirect_stderr(_RedirectStream):
-    _stream = "stderr"
-
-
-class suppress(AbstractContextManager):
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
 
 
 class nullcontext(AbstractContextManager):
@@ -142,66 +132,47 @@ class nullcontext(AbstractContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
+    def __exit__(self, *details):
+        return None
 
 
-class ExitStack(AbstractContextManager):
-    def __init__(self):
-        self._exit_callbacks = []
+class _Redirection(AbstractContextManager):
+    """May be entered again while it is open: the streams before it are a stack."""
 
-    def pop_all(self):
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
-        return new_stack
+    def __init__(self, new_target):
+        self._target = new_target
+        self._before = []
 
-    def push(self, exit):
-        method = getattr(type(exit), '__exit__', None)
-        if method is None:
-            self._exit_callbacks.append(exit)
-        else:
-            self._exit_callbacks.append(lambda *details: method(exit, *details))
-        return exit
+    def __enter__(self):
+        self._before.append(getattr(_sys, self._stream))
+        setattr(_sys, self._stream, self._target)
+        return self._target
 
-    def enter_context(self, cm):
-        cls = type(cm)
-        try:
-            enter = cls.__enter__
-            cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol") from None
-        result = enter(cm)
-        self.push(cm)
-        return result
+    def __exit__(self, *details):
+        setattr(_sys, self._stream, self._before.pop())
 
-    def callback(self, callback, /, *args, **kwds):
-        def exit_callback(exc_type, exc, tb):
-            callback(*args, **kwds)
-        self._exit_callbacks.append(exit_callback)
-        return callback
 
-    def close(self):
-        self.__exit__(None, None, None)
+redirect_stdout = type('redirect_stdout', (_Redirection,), {'_stream': 'stdout', '__module__': 'contextlib'})
+redirect_stderr = type('redirect_stderr', (_Redirection,), {'_stream': 'stderr', '__module__': 'contextlib'})
 
-    def __exit__(self, *exc_details):
-        pending = exc_details[1]
-        received = pending is not None
-        suppressed = False
-        raised = False
-        while self._exit_callbacks:
-            exit = self._exit_callbacks.pop()
-            try:
-                details = (None, None, None) if pending is None else (type(pending), pending, pending.__traceback__)
-                if exit(*details):
-                    suppressed = True
-                    raised = False
-                    pending = None
-            except BaseException as new:
-                raised = True
-                pending = new
-        if raised:
-            raise pending
-        return received and suppressed
-`,
+
+class suppress(AbstractContextManager):
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, kind, error, trace):
+        if kind is None:
+            return None
+        if issubclass(kind, self._exceptions):
+            return True
+        if not issubclass(kind, _Group):
+            return False
+        rest = error.split(self._exceptions)[1]
+        if rest is None:
+            return True
+        raise rest
+${EXIT_STACK}`,
 };

@@ -1,3 +1,4 @@
+import { SINGLE_DISPATCH } from './single-dispatch.js';
 import type { ModuleRow } from '../module-row.js';
 
 /** The module `functools`, over `_functools`. */
@@ -7,24 +8,25 @@ export const FUNCTOOLS: ModuleRow = {
   source: `
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 from collections import namedtuple
+from types import GenericAlias, MappingProxyType as _Proxy, UnionType as _UnionType
 
-WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__', '__type_params__')
+__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
+           'cmp_to_key', 'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod',
+           'cached_property']
+
+WRAPPER_ASSIGNMENTS = tuple([f'__{name}__' for name in 'module name qualname doc annotations type_params'.split()])
 WRAPPER_UPDATES = ('__dict__',)
+_ABSENT = object()
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    plain = type(wrapper) is type(update_wrapper)
     for name in assigned:
-        try:
-            value = getattr(wrapped, name)
-        except AttributeError:
-            continue
-        if plain:
+        if (value := getattr(wrapped, name, _ABSENT)) is not _ABSENT:
             setattr(wrapper, name, value)
-        else:
-            wrapper.__dict__[name] = value
     for name in updated:
-        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+        into = getattr(wrapper, name)
+        into.update(getattr(wrapped, name, ()))
+    # Last, over what the update may have brought.
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -33,69 +35,62 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-def _from_other(name, base, negate, joined):
+def _derived(name, root, opposite, equal):
+    """A comparison made of the root: the root or its opposite, and equality where the two differ in it."""
+
     def method(self, other):
-        result = getattr(type(self), base)(self, other)
-        if result is NotImplemented:
-            return result
-        if joined == 'or':
-            return (not result if negate else result) or self == other
-        if joined == 'and':
-            return (not result if negate else result) and self != other
-        return not result
+        answer = getattr(type(self), root)(self, other)
+        if answer is NotImplemented:
+            return answer
+        if opposite:
+            answer = not answer
+        if equal is None:
+            return answer
+        return answer or self == other if equal else answer and self != other
 
     method.__name__ = name
-    method.__doc__ = None
     return method
 
 
-_DERIVED = {
-    '__lt__': (('__gt__', True, 'and'), ('__le__', False, 'or'), ('__ge__', True, '')),
-    '__le__': (('__ge__', True, 'or'), ('__lt__', False, 'and'), ('__gt__', True, '')),
-    '__gt__': (('__lt__', True, 'and'), ('__ge__', False, 'or'), ('__le__', True, '')),
-    '__ge__': (('__le__', True, 'or'), ('__gt__', False, 'and'), ('__lt__', True, '')),
+# For each root the comparisons to derive: by the opposite or not, and equality added (True) or taken away (False).
+_FROM = {
+    '__lt__': {'__gt__': (True, False), '__le__': (False, True), '__ge__': (True, None)},
+    '__le__': {'__ge__': (True, True), '__lt__': (False, False), '__gt__': (True, None)},
+    '__gt__': {'__lt__': (True, False), '__ge__': (False, True), '__le__': (True, None)},
+    '__ge__': {'__le__': (True, True), '__gt__': (False, False), '__lt__': (True, None)},
 }
 
 
 def total_ordering(cls):
-    roots = [name for name in _DERIVED if getattr(cls, name, None) is not getattr(object, name, None)]
-    if not roots:
+    own = [name for name in _FROM if getattr(cls, name) is not getattr(object, name)]
+    if not own:
         raise ValueError('must define at least one ordering operation: < > <= >=')
-    root = max(roots)
-    for name, negate, joined in _DERIVED[root]:
-        if name not in roots:
-            setattr(cls, name, _from_other(name, root, negate, joined))
+    root = next(name for name in ('__lt__', '__le__', '__gt__', '__ge__') if name in own)
+    for name, how in _FROM[root].items():
+        if name not in own:
+            setattr(cls, name, _derived(name, root, *how))
     return cls
 
 
-_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+_CacheInfo = namedtuple('CacheInfo', 'hits misses maxsize currsize')
 
 
 def lru_cache(maxsize=128, typed=False):
-    if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
-    elif callable(maxsize) and isinstance(typed, bool):
-        user_function, maxsize = maxsize, 128
-        wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
-        wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
-        return update_wrapper(wrapper, user_function)
-    elif maxsize is not None:
+    bare = callable(maxsize) and isinstance(typed, bool)
+    size = 128 if bare else max(0, maxsize) if isinstance(maxsize, int) else maxsize
+    if size is not None and not isinstance(size, int):
         raise TypeError('Expected first argument to be an integer, a callable, or None')
 
-    def decorating_function(user_function):
-        wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
-        wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
-        return update_wrapper(wrapper, user_function)
+    def cached(function):
+        made = _lru_cache_wrapper(function, size, typed, _CacheInfo)
+        made.cache_parameters = lambda: {'maxsize': size, 'typed': typed}
+        return update_wrapper(made, function)
 
-    return decorating_function
+    return cached(maxsize) if bare else cached
 
 
 def cache(user_function, /):
-    return lru_cache(maxsize=None)(user_function)
-
-
-_NOT_FOUND = object()
+    return lru_cache(None)(user_function)
 
 
 class cached_property:
@@ -105,100 +100,71 @@ class cached_property:
         self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
-            raise TypeError("Cannot assign the same cached_property to two different names "
-                            f"({self.attrname!r} and {name!r}).")
+        if self.attrname not in (None, name):
+            raise TypeError('Cannot assign the same cached_property to two different names '
+                            f'({self.attrname!r} and {name!r}).')
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        if self.attrname is None:
-            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        name = self.attrname
+        if name is None:
+            raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+        title = type(instance).__name__
         try:
-            values = instance.__dict__
+            kept = instance.__dict__
         except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
-                            f"instance to cache {self.attrname!r} property.") from None
-        value = values.get(self.attrname, _NOT_FOUND)
-        if value is _NOT_FOUND:
-            value = self.func(instance)
-            values[self.attrname] = value
+            raise TypeError(f"No '__dict__' attribute on {title!r} instance to cache {name!r} property.") from None
+        if name in kept:
+            return kept[name]
+        value = self.func(instance)
+        try:
+            kept[name] = value
+        except TypeError:
+            raise TypeError(f"The '__dict__' attribute on {title!r} instance does not support item assignment "
+                            f'for caching {name!r} property.') from None
         return value
+
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError("{!r} is not callable or a descriptor".format(func))
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        if not (callable(func) or hasattr(func, '__get__')):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        if isinstance(func, partialmethod):
+            func, args, keywords = func.func, func.args + args, {**func.keywords, **keywords}
+        self.func, self.args, self.keywords = func, args, keywords
+
+    def __repr__(self):
+        given = [repr(each) for each in self.args] + [f'{name}={value!r}' for name, value in self.keywords.items()]
+        kind = type(self)
+        return f'{kind.__module__}.{kind.__qualname__}({", ".join([repr(self.func), *given])})'
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
+
+    def _unbound(self):
+        def _method(cls_or_self, /, *args, **keywords):
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method._partialmethod = self
+        return _method
 
     def __get__(self, obj, cls=None):
-        get = getattr(type(self.func), '__get__', None)
-        func = self.func if get is None else get(self.func, obj, cls)
-        return partial(func, *self.args, **self.keywords)
+        bind = getattr(self.func, '__get__', None)
+        bound = self.func if bind is None else bind(obj, cls)
+        if bound is self.func:
+            return self._unbound().__get__(obj, cls)
+        made = partial(bound, *self.args, **self.keywords)
+        owner = getattr(bound, '__self__', _ABSENT)
+        if owner is not _ABSENT:
+            made.__self__ = owner
+        return made
 
-
-def singledispatch(func):
-    registry = {object: func}
-
-    def dispatch(cls):
-        for base in cls.__mro__:
-            if base in registry:
-                return registry[base]
-        best = None
-        for known in registry:
-            if issubclass(cls, known) and (best is None or issubclass(known, best)):
-                best = known
-        return registry[best]
-
-    def register(cls, func=None):
-        if func is None:
-            if isinstance(cls, type):
-                return lambda f: register(cls, f)
-            func = cls
-            annotations = getattr(func, '__annotations__', {})
-            if not annotations:
-                raise TypeError(
-                    f"Invalid first argument to \`register()\`: {cls!r}. "
-                    f"Use either \`@register(some_class)\` or plain \`@register\` on an annotated function."
-                )
-            for name in annotations:
-                cls = annotations[name]
-                break
-        registry[cls] = func
-        return func
-
-    def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f'{name} requires at least 1 positional argument')
-        return dispatch(args[0].__class__)(*args, **kw)
-
-    name = getattr(func, '__name__', 'singledispatch function')
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = registry
-    update_wrapper(wrapper, func)
-    return wrapper
-
-
-class singledispatchmethod:
-    def __init__(self, func):
-        self.dispatcher = singledispatch(func)
-        self.func = func
-
-    def register(self, cls, method=None):
-        return self.dispatcher.register(cls, func=method)
-
-    def __get__(self, obj, cls=None):
-        def method(*args, **kwargs):
-            return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
-
-        method.register = self.register
-        update_wrapper(method, self.func)
-        return method
-`,
+    __class_getitem__ = classmethod(GenericAlias)
+${SINGLE_DISPATCH}`,
 };
