@@ -10,8 +10,6 @@ import {
   keysKind,
   log2ForEntries,
   log2ForMinimum,
-  log2Size,
-  usableFraction,
   makeKeys,
   placeIndex,
   probeKeys,
@@ -30,7 +28,7 @@ import { isStaticType, rowIndex, T } from './type-table.js';
 import { addToOrder, freeValues, orderOf, removeFromOrder, valuesBlock } from './values.js';
 
 /** Objects/dictobject.c. */
-const MINIMUM_LOG2 = 3;
+export const MINIMUM_LOG2 = 3;
 
 export function dictUsed(words: Int32Array, dict: number): number {
   return words[(dict + DictField.used) >> 2]!;
@@ -40,7 +38,7 @@ export function dictKeys(words: Int32Array, dict: number): number {
   return words[(dict + DictField.keys) >> 2]!;
 }
 
-function valuesOf(words: Int32Array, dict: number): number {
+export function valuesOf(words: Int32Array, dict: number): number {
   return words[(dict + DictField.values) >> 2]!;
 }
 
@@ -63,7 +61,7 @@ export function makeDict(space: ObjectSpace, fresh = false): number {
   return makeDictWith(space, EMPTY_KEYS, 0, 0, fresh);
 }
 
-function makeDictWith(space: ObjectSpace, keys: number, values = 0, used = 0, fresh = false): number {
+export function makeDictWith(space: ObjectSpace, keys: number, values = 0, used = 0, fresh = false): number {
   const memory = space.memory;
   let dict = space.booting || fresh ? 0 : takeFromArray(memory, DICT_ARRAY);
   if (dict !== 0) {
@@ -294,7 +292,7 @@ function appendEntry(
 }
 
 /** `dictresize`: a new table with the live entries, in order. A split dict becomes a combined one. */
-function resizeDict(space: ObjectSpace, dict: number, log2: number, kind: number): void {
+export function resizeDict(space: ObjectSpace, dict: number, log2: number, kind: number): void {
   const memory = space.memory;
   const words = space.words;
   const old = dictKeys(words, dict);
@@ -424,49 +422,6 @@ function releaseValues(space: ObjectSpace, keys: number, values: number, orphan:
     orphan ? valuesBlock(space.memory.bytes, values) : 0,
   );
   freeValues(space, values);
-}
-
-/** `dict.copy`, `dict(d)`, `{**d}`: a table without holes is cloned, else entries are inserted one by one. */
-export function copyDict(space: ObjectSpace, dict: number): number {
-  const copy = makeDict(space);
-  mergeInto(space, copy, dict);
-  return copy;
-}
-
-/** `dict_merge` with override. False after an exception. */
-export function mergeInto(space: ObjectSpace, into: number, from: number): boolean {
-  const words = space.words;
-  const memory = space.memory;
-  const used = dictUsed(words, from);
-  if (into === from || used === 0) return true;
-  const keys = dictKeys(words, from);
-  const empty = dictUsed(words, into) === 0;
-  if (
-    empty &&
-    dictKeys(words, into) === EMPTY_KEYS &&
-    valuesOf(words, from) === 0 &&
-    used === entryCount(words, keys) &&
-    log2Size(words, keys) >= MINIMUM_LOG2
-  ) {
-    const clone = makeKeys(space, log2Size(words, keys), keysKind(words, keys));
-    const start = keys + KeysField.usable;
-    const end = entriesAt(words, keys) + entryCount(words, keys) * entrySize(keysKind(words, keys));
-    memory.move(clone + KeysField.usable, start, end - start);
-    memory.point(into + DictField.keys, clone);
-    memory.put(into + DictField.used, used);
-    for (const [key, value] of dictEntries(space, into)) {
-      memory.retain(value);
-      memory.retain(key);
-    }
-    if (space.isTracked(from) && !space.isTracked(into)) space.track(into);
-    return true;
-  }
-  if (usableFraction(1 << log2Size(words, dictKeys(words, into))) < used) {
-    const unicode = keysKind(words, keys) !== GENERAL && keysKind(words, dictKeys(words, into)) !== GENERAL;
-    resizeDict(space, into, log2ForEntries(dictUsed(words, into) + used), unicode ? UNICODE : GENERAL);
-  }
-  for (const [key, value] of dictEntries(space, from)) if (!setItem(space, into, key, value)) return false;
-  return true;
 }
 
 /** `dict_dealloc`: entries in order, key then value; a split dict's values in the order of the shared keys. */

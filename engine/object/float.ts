@@ -26,6 +26,15 @@ export function makeFloat(space: ObjectSpace, value: number): number {
   return object;
 }
 
+/** A float that nobody else has gets another value: for a reader it is another object from then on. */
+export function writeFloat(space: ObjectSpace, object: number, value: number): void {
+  const memory = space.memory;
+  memory.birth(object);
+  double[0] = value;
+  memory.put(object + FloatField.value, halves[0]!);
+  memory.put(object + FloatField.value + 4, halves[1]!);
+}
+
 export function isFloat(space: ObjectSpace, object: number): boolean {
   return space.isInstance(object, T.float);
 }

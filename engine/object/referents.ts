@@ -341,7 +341,7 @@ function visitKeys(reader: Reader, dict: number, visit: Visit): void {
 }
 
 function visitClassNames(reader: Reader, type: number, visit: Visit): void {
-  fields(TypeField.heapName, TypeField.qualname, TypeField.slots)(reader, type, visit);
+  fields(TypeField.subclasses, TypeField.heapName, TypeField.qualname, TypeField.slots)(reader, type, visit);
   const keys = at(reader, type + TypeField.cachedKeys);
   if (keys === 0) return;
   for (let entry = 0; entry < entryCount(reader.words, keys); entry++) visit(entryKey(reader.words, keys, entry));

@@ -140,6 +140,49 @@ function writeHead(space: ObjectSpace, object: number, length: number, kind: num
   }
 }
 
+/**
+ * `unicode_modifiable`, and what else `PyUnicode_Append` asks for: nobody else has the str, its hash was never needed, and
+ * the characters of `right` fit into its form.
+ */
+export function canAppend(words: Int32Array, left: number, right: number): boolean {
+  return (
+    words[left >> 2] === 1 &&
+    words[(left + StrField.hash) >> 2] === -1 &&
+    words[(left + StrField.hash + 4) >> 2] === -1 &&
+    !isInterned(words, left) &&
+    isExactStr(words, left) &&
+    strKind(words, right) <= strKind(words, left) &&
+    (!isAscii(words, left) || isAscii(words, right))
+  );
+}
+
+/** `unicode_resize`, and the characters of `right` behind its own: the str, which may have moved. */
+export function appendStr(space: ObjectSpace, left: number, right: number): number {
+  const words = space.words;
+  const kind = strKind(words, left);
+  const old = strLength(words, left);
+  const added = strLength(words, right);
+  const head = isAscii(words, left) ? StrField.asciiData : StrField.data;
+  const tail = new Uint8Array((added + 1) * kind);
+  for (let index = 0; index < added; index++) {
+    const code = characterOf(space, right, index);
+    for (let byte = 0; byte < kind; byte++) tail[index * kind + byte] = (code >> (byte * 8)) & 0xff;
+  }
+  const object = space.heap.resize('o', left, head + (old + added + 1) * kind);
+  space.memory.put(object + SIZE, old + added);
+  writeUnaligned(space, object + head + old * kind, tail);
+  return object;
+}
+
+/** Changes are logged in words: the bytes in front, within the first word, are written once more. */
+function writeUnaligned(space: ObjectSpace, at: number, data: Uint8Array): void {
+  const start = at & ~3;
+  const all = new Uint8Array(at - start + data.length);
+  all.set(space.memory.bytes.subarray(start, at));
+  all.set(data, at - start);
+  space.memory.write(start, all);
+}
+
 /** One of the static strings of `_PyRuntime`, at a given place. */
 export function writeStaticStr(space: ObjectSpace, object: number, text: string): void {
   const memory = space.memory;

@@ -19,10 +19,13 @@ export function tupleItems(words: Int32Array, object: number): number[] {
   return items;
 }
 
-/** `tuple_alloc`: from the free list of its size, or new; its items are still to be put. Not tracked yet. */
+/**
+ * `tuple_alloc`: from the free list of its size, or new; its items are still to be put. Not tracked yet. Those of 20 items
+ * are parked but never taken again (`maybe_freelist_pop`).
+ */
 export function allocateTuple(space: ObjectSpace, length: number): number {
   const memory = space.memory;
-  if (length <= FREE_TUPLE_SIZE && !space.booting) {
+  if (length < FREE_TUPLE_SIZE && !space.booting) {
     const parked = takeFromChain(memory, tupleChain(length));
     if (parked !== 0) {
       memory.birth(parked - GC_HEAD);
@@ -34,6 +37,32 @@ export function allocateTuple(space: ObjectSpace, length: number): number {
   const object = space.makeGc(T.tuple, TupleField.items + 8 * length);
   memory.put(object + SIZE, length);
   return object;
+}
+
+/** `PyTuple_New`: tracked, its items still empty. */
+export function emptyTuple(space: ObjectSpace, length: number): number {
+  if (length === 0) return EMPTY_TUPLE;
+  const object = allocateTuple(space, length);
+  space.memory.clear(object + TupleField.items, length * 8);
+  space.track(object);
+  return object;
+}
+
+/** `_PyTuple_Resize`: of a tuple that nobody else has; the places that go are empty, new ones too. */
+export function resizeTuple(space: ObjectSpace, object: number, length: number): number {
+  const old = object === EMPTY_TUPLE ? 0 : tupleLength(space.words, object);
+  if (old === length) return object;
+  if (old === 0) return emptyTuple(space, length);
+  if (length === 0) {
+    space.release(object);
+    return EMPTY_TUPLE;
+  }
+  space.untrack(object);
+  const moved = GC_HEAD + space.heap.resize('o', object - GC_HEAD, GC_HEAD + TupleField.items + 8 * length);
+  space.memory.put(moved + SIZE, length);
+  if (length > old) space.memory.clear(moved + TupleField.items + old * 8, (length - old) * 8);
+  space.track(moved);
+  return moved;
 }
 
 /** A new tracked tuple of items whose references are handed over (`_PyTuple_FromArraySteal`). */

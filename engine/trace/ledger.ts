@@ -14,7 +14,7 @@ import { valuesBlock } from '../object/values.js';
 import { readHeld } from './held.js';
 import { isStaticAddress, type Running } from './identity.js';
 import { layoutKey } from './slots.js';
-import { roots } from './reach.js';
+import { roots, subclassDicts } from './reach.js';
 import { structSize } from './struct-size.js';
 
 /** A block that an object needs besides its own: where it begins, what it is, and the bytes asked for (0: not known). */
@@ -61,6 +61,10 @@ export function readLedger(memory: Running, tracked: ReadonlySet<number>): Ledge
   for (let index = 0; index < memory.words[Runtime.moduleCount >> 2]!; index++)
     reach(memory.words[(Runtime.modules >> 2) + index]!);
   const { dying, blocks } = readHeld(memory);
+  for (const dict of subclassDicts(memory)) {
+    const keys = dictKeys(memory.words, dict);
+    if (!isStaticAddress(keys)) keyTables.set(keys, { living: 1, dying: 0 });
+  }
   for (const object of dying) reach(object);
   for (const object of tracked) reach(object);
   while (pending.length > 0) {
@@ -116,6 +120,8 @@ export function* partsOf(memory: Running, object: number): IterableIterator<Part
   if (key === 'deque')
     for (const block of dequeBlocks(memory.words, object))
       yield { block, what: 'a block of a deque', size: 8 * (BLOCK_PLACES + 2) };
+  if (key === 'type' && !isStaticType(object) && at(object + TypeField.doc) !== 0)
+    yield { block: at(object + TypeField.doc), what: 'the doc of a class', size: 0 };
   for (const [name, offset] of Object.entries(MODULE_TYPES[key]?.blocks ?? {}))
     if (at(object + offset) !== 0) yield { block: at(object + offset), what: `the ${name} of ${key}`, size: 0 };
   const type = at(object + TYPE);

@@ -1,8 +1,8 @@
 import { Frame as FrameField, Runtime } from '../memory/address-map.js';
 import { isGeneratorFrame } from '../object/generator.js';
 import { visitAllReferences, visitFrame } from '../object/referents.js';
-import { CodeObject, GC_HEAD, TYPE } from '../object/struct.js';
-import { isStaticType, T } from '../object/type-table.js';
+import { CodeObject, GC_HEAD, TYPE, TypeField } from '../object/struct.js';
+import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
 import { AddressSet } from './address-set.js';
 import { readHeld } from './held.js';
 import { type ImageReader, isStaticAddress, type Running } from './identity.js';
@@ -30,6 +30,12 @@ export function* roots(memory: Running): IterableIterator<Root> {
     if (at(place) !== 0) yield { object: at(place), holder, frame: 0 };
   }
   for (const object of readHeld(memory).references) yield { object, holder: 'a call of the interpreter', frame: 0 };
+  const made: number[] = [];
+  for (const dict of subclassDicts(memory))
+    visitAllReferences(memory, dict, (object) => {
+      if (!isStaticAddress(object)) made.push(object);
+    });
+  for (const object of made) yield { object, holder: 'subclasses of a builtin type', frame: 0 };
   const arena = at(Runtime.parserArena);
   for (let index = 0; index < at(Runtime.parserArenaCount); index++) {
     yield { object: at(arena + index * 8), holder: 'parser arena (script being run)', frame: 0 };
@@ -54,6 +60,14 @@ export function* roots(memory: Running): IterableIterator<Root> {
       visitFrame(memory, fp, (object) => held.push({ object, holder: `frame of ${name}`, frame: fp }));
     }
     yield* held;
+  }
+}
+
+/** The dicts of the subclasses of builtin types: these have them, and no object. */
+export function* subclassDicts(memory: ImageReader): IterableIterator<number> {
+  for (const { address, inheritable } of TYPE_ROWS) {
+    const dict = inheritable ? memory.words[(address + TypeField.subclasses) >> 2]! : 0;
+    if (dict !== 0 && isStaticAddress(dict)) yield dict;
   }
 }
 

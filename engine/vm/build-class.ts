@@ -1,10 +1,12 @@
-import { getStr, makeDict, setItem } from '../object/dict.js';
+import { dictEntries, getStr, makeDict, setItem } from '../object/dict.js';
+import { copyDict } from '../object/dict-copy.js';
 import { NONE } from '../object/statics.js';
 import { intern, isStr, textOf } from '../object/str.js';
-import { CellField, WrappedField } from '../object/struct.js';
+import { CellField, TypeField, WrappedField } from '../object/struct.js';
 import { copyToTuple, makeTuple, tupleItems } from '../object/tuple.js';
 import { T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
+import { boundSpecial } from './special.js';
 
 /** The class statement: `builtin___build_class__` (Python/bltinmodule.c). */
 export function buildClass(machine: Machine, args: readonly number[], names: readonly string[]): number {
@@ -164,25 +166,34 @@ function checkCell(machine: Machine, cell: number, made: number, name: number): 
   return false;
 }
 
-/** `type_new_set_names`. */
-export function callSetNames(machine: Machine, type: number, entries: readonly (readonly [number, number])[]): boolean {
-  const name = intern(machine, '__set_name__');
-  for (const [key, value] of entries) {
-    const hook = machine.ops.lookup(machine.typeOf(value), name);
-    if (hook === 0) continue;
-    const result = machine.ops.callSpecial(hook, value, [type, key]);
-    if (result === 0) {
-      const exception = machine.fetch();
-      machine.hold(exception);
-      const note = `Error calling __set_name__ on '${machine.typeName(machine.typeOf(value))}' instance ${machine.ops.repr(key) ?? ''} in '${machine.typeName(type)}'`;
-      machine.ops.addNote(exception, note);
-      machine.drop();
-      machine.restore(exception);
-      return false;
-    }
+/** `type_new_set_names`: of a copy of the namespace, which the methods may change. */
+export function callSetNames(machine: Machine, type: number): boolean {
+  const names = copyDict(machine, machine.field(type, TypeField.dict));
+  machine.hold(names);
+  const done = dictEntries(machine, names).every(([key, value]) => callSetName(machine, type, key, value));
+  machine.drop();
+  machine.release(names);
+  return done;
+}
+
+function callSetName(machine: Machine, type: number, key: number, value: number): boolean {
+  const hook = boundSpecial(machine, value, '__set_name__');
+  if (hook === 0) return !machine.raised;
+  machine.hold(hook);
+  const result = machine.ops.call(hook, [type, key]);
+  machine.drop();
+  machine.release(hook);
+  if (result !== 0) {
     machine.release(result);
+    return true;
   }
-  return true;
+  const exception = machine.fetch();
+  machine.hold(exception);
+  const note = `Error calling __set_name__ on '${machine.typeName(machine.typeOf(value))}' instance ${machine.ops.repr(key) ?? ''} in '${machine.typeName(type)}'`;
+  machine.ops.addNote(exception, note);
+  machine.drop();
+  machine.restore(exception);
+  return false;
 }
 
 /** `type_new_init_subclass`: `super(type, type).__init_subclass__(**keywords)`. */

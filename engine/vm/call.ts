@@ -9,13 +9,13 @@ import {
   TYPE,
   WrappedField,
 } from '../object/struct.js';
-import { copyToTuple } from '../object/tuple.js';
 import { T } from '../object/type-table.js';
 import { bindArguments } from './bind.js';
 import { COMPLEX, fillSlots } from './call-site.js';
 import { resume } from './frame.js';
 import { enterRecursion, runLoop, type Watch } from './loop.js';
 import { type Machine, type NativeRow, Stop } from './machine.js';
+import { callPacked, callPrepended } from './packed-call.js';
 import { callProxy } from './proxy.js';
 import { callReference } from './weakref.js';
 
@@ -74,12 +74,16 @@ function call(
         const message = `descriptor '${row.name}' requires a '${row.owner}' object but received a '${name}'`;
         return machine.raise(T.TypeError, message);
       }
-      return callNative(machine, row, args.slice(1), names, self);
+      const rest = args.slice(1);
+      return callPacked(machine, args, names, () =>
+        callPacked(machine, rest, [], () => callNative(machine, row, rest, names, self)),
+      );
     }
     case T.methodWrapper: {
       const descriptor = machine.field(callable, MethodWrapperField.descriptor);
       const row = machine.natives[machine.field(descriptor, DescriptorField.native)]!;
-      return callNative(machine, row, args, names, machine.field(callable, MethodWrapperField.self));
+      const self = machine.field(callable, MethodWrapperField.self);
+      return callPacked(machine, args, names, () => callNative(machine, row, args, names, self));
     }
     case T.staticmethod:
       return machine.ops.call(machine.field(callable, WrappedField.callable), args, names);
@@ -91,7 +95,7 @@ function call(
   if (special === 0 && machine.isSubtype(type, T.weakref)) return callReference(machine, callable, args, names);
   if (type === T.weakCallableProxy) return callProxy(machine, callable, args, names);
   if (special === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not callable`);
-  return machine.ops.call(special, [callable, ...args], names);
+  return callPacked(machine, args, names, () => callPrepended(machine, special, callable, args, names));
 }
 
 /** Checks the number of arguments as Python/getargs.c and Objects/call.c word it, then calls. */
@@ -129,13 +133,8 @@ export function callNative(
     const count = `${row.most} argument${row.most === 1 ? '' : 's'}`;
     return machine.raise(T.TypeError, `${row.name} expected at most ${count}, got ${positional}`);
   }
-  if (row.tuple !== true) return row.call(machine, args, names, self);
-  const tuple = copyToTuple(machine, args.slice(0, positional));
-  machine.hold(tuple);
-  const result = row.call(machine, args, names, self);
-  machine.drop();
-  machine.release(tuple);
-  return result;
+  if (row.packed !== true) return row.call(machine, args, names, self);
+  return callPacked(machine, args, names, () => row.call(machine, args, names, self));
 }
 
 /** A function of so many positional parameters and no others: its arguments are its first locals as they are. */

@@ -1,5 +1,5 @@
 import { findEntry, hashKey, setItem } from '../object/dict.js';
-import { intern, isStr, textOf } from '../object/str.js';
+import { intern, isStr, makeStr, textOf } from '../object/str.js';
 import { TypeField, TypeFlag } from '../object/struct.js';
 import { isStaticType, rowIndex, rowOf, T, TYPE_ROWS, type TypeKey } from '../object/type-table.js';
 import { weakListOffset } from '../object/weakref.js';
@@ -58,10 +58,13 @@ function plan(names: readonly string[], addsDict: boolean, addsWeakrefs: boolean
 
 function add(machine: Machine, type: number, kind: number, name: string, native: number): void {
   const dict = machine.field(type, TypeField.dict);
-  const key = intern(machine, name);
-  if (getStr(machine, dict, key) !== 0) return;
   const descriptor = makeDescriptor(machine, kind, type, name, native);
-  setItem(machine, dict, key, descriptor);
+  const key = intern(machine, name);
+  // `PyUnicode_InternFromString`: a str of its own, which gives way to the one that is interned.
+  if (!machine.booting) machine.release(makeStr(machine, name));
+  machine.hold(descriptor);
+  if (getStr(machine, dict, key) === 0) setItem(machine, dict, key, descriptor);
+  machine.drop();
   machine.release(descriptor);
 }
 

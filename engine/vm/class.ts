@@ -1,4 +1,5 @@
-import { deleteItem, dictEntries, getStr, makeDict, mergeInto, releaseKeys, setItem } from '../object/dict.js';
+import { deleteItem, getStr, releaseKeys, setItem } from '../object/dict.js';
+import { copyDict } from '../object/dict-copy.js';
 import { releaseAttributes } from '../object/instance.js';
 import { listItems } from '../object/list.js';
 import { makeSharedKeys } from '../object/shared-keys.js';
@@ -18,8 +19,11 @@ import {
   typeArguments,
   wrapSpecial,
 } from './build-class.js';
-import { createNative, initialize, keywordDict } from './construction.js';
-import { type Machine } from './machine.js';
+import { createNative, initialize } from './construction.js';
+import type { Machine } from './machine.js';
+import { encodeText } from './codec.js';
+import { addSubclass, dropSubclass, subclassesOf } from './subclasses.js';
+import { callPacked, callPrepended } from './packed-call.js';
 import { addSlots, type SlotPlan, solidBase } from './class-slots.js';
 import { slotOffsets } from '../object/referents.js';
 import { noteFinalizer, TP_FINALIZE } from './static-members.js';
@@ -36,12 +40,8 @@ export function callType(machine: Machine, type: number, args: readonly number[]
   }
   const constructor = machine.constructors.get(type);
   if (constructor !== undefined) {
-    const held = constructor.tuple ? copyToTuple(machine, args) : EMPTY_TUPLE;
-    machine.hold(held);
-    const made = constructor.make(machine, type, args, names);
-    machine.drop();
-    machine.release(held);
-    return made;
+    const make = (): number => constructor.make(machine, type, args, names);
+    return constructor.tuple ? callPacked(machine, args, names, make) : make();
   }
   if (isStaticType(type) && !canMake(machine, type)) {
     return machine.raise(T.TypeError, `cannot create '${rowOf(type).name}' instances`);
@@ -55,19 +55,12 @@ function canMake(machine: Machine, type: number): boolean {
 
 /** `tp_new`, then `tp_init` of what it made; the arguments are in a tuple and a dict of the call. */
 function instantiate(machine: Machine, type: number, args: readonly number[], names: readonly string[]): number {
-  const tuple = copyToTuple(machine, names.length === 0 ? args : args.slice(0, args.length - names.length));
-  machine.hold(tuple);
-  const keywords = keywordDict(machine, args, names);
-  machine.hold(keywords);
-  let made = create(machine, type, args, names);
-  if (made !== 0 && machine.isInstance(made, type) && !runInit(machine, made, args, names)) {
+  return callPacked(machine, args, names, () => {
+    const made = create(machine, type, args, names);
+    if (made === 0 || !machine.isInstance(made, type) || runInit(machine, made, args, names)) return made;
     machine.release(made);
-    made = 0;
-  }
-  machine.drop(2);
-  machine.releaseMaybe(keywords);
-  machine.release(tuple);
-  return made;
+    return 0;
+  });
 }
 
 /** `tp_new`: the class's own `__new__` (`slot_tp_new`), or the builtin type's. */
@@ -94,8 +87,7 @@ function runInit(machine: Machine, object: number, args: readonly number[], name
     return initialize(machine, TYPE_ROWS[machine.layoutOf(type)]!.address, object, args, names);
   }
   machine.hold(object);
-  const result =
-    names.length === 0 ? machine.ops.callSpecial(init, object, args) : machine.ops.call(init, [object, ...args], names);
+  const result = callPrepended(machine, init, object, args, names);
   machine.drop();
   if (result === 0) return false;
   machine.release(result);
@@ -130,10 +122,8 @@ export function newClass(machine: Machine, meta: number, args: readonly number[]
   machine.release(bases);
   if (made === 0) return 0;
   machine.hold(made);
-  const dict = machine.field(made, TypeField.dict);
   const ready =
-    callSetNames(machine, made, dictEntries(machine, dict)) &&
-    callInitSubclass(machine, made, args.slice(args.length - names.length), names);
+    callSetNames(machine, made) && callInitSubclass(machine, made, args.slice(args.length - names.length), names);
   machine.drop();
   if (ready) return made;
   machine.release(made);
@@ -150,8 +140,7 @@ function makeClass(
   namespace: number,
 ): number {
   const memory = machine.memory;
-  const dict = makeDict(machine);
-  mergeInto(machine, dict, namespace);
+  const dict = copyDict(machine, namespace);
   machine.hold(dict);
   const plan = addSlots(machine, base, tupleItems(machine.words, bases), dict, textOf(machine, name));
   machine.drop();
@@ -178,14 +167,17 @@ function makeClass(
   memory.point(type + TypeField.dict, dict);
   memory.point(type + TypeField.bases, machine.retain(bases));
   machine.hold(type);
-  const ready = setAttributes(machine, type, name, dict, plan, start) && setOrder(machine, type);
+  const ready =
+    setAttributes(machine, type, name, dict, plan, start) && setOrder(machine, type) && fillNames(machine, type, plan);
   machine.drop();
   if (!ready) {
     machine.release(type);
     return 0;
   }
   const subclasses = tupleItems(machine.words, bases);
-  for (const each of subclasses) machine.addSubclass(each, type);
+  machine.hold(type);
+  for (const each of subclasses) addSubclass(machine, each, type);
+  machine.drop();
   inheritPatterns(machine, type, subclasses);
   if ((machine.flagsOf(type) & TypeFlag.managedDict) !== 0) {
     memory.point(type + TypeField.cachedKeys, makeSharedKeys(machine));
@@ -206,7 +198,7 @@ function inheritPatterns(machine: Machine, type: number, bases: readonly number[
 export function setCollection(machine: Machine, type: number, flags: number): void {
   if (isStaticType(type)) return;
   setFlags(machine, type, flags);
-  for (const each of machine.subclasses.get(type) ?? []) setCollection(machine, each, flags);
+  for (const each of subclassesOf(machine, type)) setCollection(machine, each, flags);
 }
 
 function setFlags(machine: Machine, type: number, flags: number): void {
@@ -269,6 +261,7 @@ function setAttributes(
   wrapSpecial(machine, dict, '__new__', T.staticmethod);
   wrapSpecial(machine, dict, '__init_subclass__', T.classmethod);
   wrapSpecial(machine, dict, '__class_getitem__', T.classmethod);
+  writeDoc(machine, type, dict);
   const cellKey = intern(machine, '__classcell__');
   const cell = getStr(machine, dict, cellKey);
   if (cell !== 0) {
@@ -280,11 +273,29 @@ function setAttributes(
     memory.point(cell + CellField.ref, machine.retain(type));
     deleteItem(machine, dict, cellKey);
   }
-  plan.names.forEach((slot, index) => {
+  plan.names.forEach((_, index) => {
     const offset = start + 8 * index;
     memory.put(type + TypeField.slotMembers + index * MEMBER_SIZE + 16, offset);
-    plan.describe(machine, type, slot, offset);
   });
+  return true;
+}
+
+/** `type_new_set_doc`: the text of the doc once more, for C. */
+function writeDoc(machine: Machine, type: number, dict: number): void {
+  const doc = getStr(machine, dict, intern(machine, '__doc__'));
+  if (doc === 0 || !isStr(machine, doc)) return;
+  const text = encodeText(machine, `${textOf(machine, doc)}\0`, 'utf-8', 'surrogatepass')!;
+  const block = machine.booting ? machine.makeStatic(text.length) : machine.heap.allocate('o', text.length);
+  machine.memory.write(block, text);
+  machine.memory.point(type + TypeField.doc, block);
+}
+
+/** `type_ready_fill_dict` and `type_ready_set_hash`: descriptors of slots and computed attributes, doc and hash. */
+function fillNames(machine: Machine, type: number, plan: SlotPlan): boolean {
+  const dict = machine.field(type, TypeField.dict);
+  plan.names.forEach((slot, index) =>
+    plan.describe(machine, type, slot, machine.field(type, TypeField.slotMembers + index * MEMBER_SIZE + 16)),
+  );
   if (plan.addsDict) plan.describeDict(machine, type);
   if (plan.addsWeakrefs) plan.describeWeakrefs(machine, type);
   const doc = intern(machine, '__doc__');
@@ -389,15 +400,8 @@ function ownWeakList(machine: Machine, type: number): number {
 }
 
 /** What `type_dealloc` releases, in order. */
-const CLASS_FIELDS = [
-  TypeField.base,
-  TypeField.dict,
-  TypeField.bases,
-  TypeField.mro,
-  TypeField.heapName,
-  TypeField.qualname,
-  TypeField.slots,
-];
+const CLASS_FIELDS = [TypeField.base, TypeField.dict, TypeField.bases, TypeField.mro, TypeField.subclasses];
+const CLASS_NAMES = [TypeField.heapName, TypeField.qualname, TypeField.slots];
 
 /** The burial of instances (`subtype_dealloc`) and of classes (`type_dealloc`). */
 export function installClasses(machine: Machine): void {
@@ -428,11 +432,13 @@ export function installClasses(machine: Machine): void {
     machine.release(type);
   };
   const buryClass = (type: number): void => {
-    if (machine.field(type, TypeField.weakList) !== 0) clearWeakrefs(machine, type);
     for (const base of tupleItems(machine.words, machine.field(type, TypeField.bases) || EMPTY_TUPLE)) {
-      machine.dropSubclass(base, type);
+      dropSubclass(machine, base, type);
     }
+    if (machine.field(type, TypeField.weakList) !== 0) clearWeakrefs(machine, type);
     machine.releaseFields(type, CLASS_FIELDS);
+    if (machine.field(type, TypeField.doc) !== 0) machine.heap.free('o', machine.field(type, TypeField.doc));
+    machine.releaseFields(type, CLASS_NAMES);
     const keys = machine.field(type, TypeField.cachedKeys);
     if (keys !== 0) releaseKeys(machine, keys);
     machine.freeGc(type, GC_HEAD);

@@ -1,4 +1,4 @@
-import { getStr, makeDict, setItem } from '../object/dict.js';
+import { getStr, setItem } from '../object/dict.js';
 import { EMPTY_KEYS, NONE } from '../object/statics.js';
 import { giveValues, makeInstance } from '../object/instance.js';
 import { intern, strData, strKind, strLength, textOf } from '../object/str.js';
@@ -326,14 +326,4 @@ function initObject(machine: Machine, object: number, args: readonly number[]): 
   const message = `${machine.typeName(type)}.__init__() takes exactly one argument (the instance to initialize)`;
   machine.raise(T.TypeError, message);
   return false;
-}
-
-/** `_PyStack_AsDict`, where there are keywords: CPython makes a dict of them for the call. */
-export function keywordDict(machine: Machine, args: readonly number[], names: readonly string[]): number {
-  if (names.length === 0) return 0;
-  const dict = makeDict(machine);
-  names.forEach((name, index) =>
-    setItem(machine, dict, intern(machine, name), args[args.length - names.length + index]!),
-  );
-  return dict;
 }

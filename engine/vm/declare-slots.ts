@@ -17,8 +17,7 @@ export function declareSlots(machine: Machine): void {
       for (const name of names) {
         const row = slotRow(key, rowOf(T[key]).name, name, kind === 'wrapper');
         if (row === undefined || members.has(name)) continue;
-        members.set(name, { kind, number: machine.natives.length, descriptor: 0 });
-        machine.natives.push(row);
+        members.set(name, { kind, number: machine.addNative(row), descriptor: 0 });
       }
     }
     if (!hashable) members.set('__hash__', { kind: 'getset', number: 0, descriptor: NONE });

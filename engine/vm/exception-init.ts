@@ -7,6 +7,7 @@ import { ExceptionField } from '../object/struct.js';
 import { copyToTuple, tupleItems } from '../object/tuple.js';
 import { T, TYPE_ROWS, type TypeKey } from '../object/type-table.js';
 import type { Machine } from './machine.js';
+import { tupleOf } from './packed-call.js';
 
 /** `tp_new` and `tp_init` of the exceptions: Objects/exceptions.c. */
 
@@ -49,7 +50,7 @@ export function createException(
 ): number {
   const positional = args.slice(0, args.length - names.length);
   if (isLayout(machine, type, 'OSError')) return createOsError(machine, type, positional);
-  return makeException(machine, type, copyToTuple(machine, positional));
+  return makeException(machine, type, argumentTuple(machine, args, positional));
 }
 
 function createOsError(machine: Machine, type: number, args: readonly number[]): number {
@@ -106,8 +107,9 @@ export function initException(
   }
   if (!isLayout(machine, type, 'OSError')) {
     const old = machine.field(exception, ExceptionField.args);
-    if (!sameItems(machine, old, positional)) {
-      machine.memory.point(exception + ExceptionField.args, copyToTuple(machine, positional));
+    const given = tupleOf(machine, args);
+    if (given !== 0 || !sameItems(machine, old, positional)) {
+      machine.memory.point(exception + ExceptionField.args, argumentTuple(machine, args, positional));
       machine.releaseMaybe(old);
     }
   }
@@ -124,6 +126,12 @@ export function initException(
     }
   }
   return initFields(machine, exception, type, positional);
+}
+
+/** The tuple of the call, or a new one: a reference of its own. */
+function argumentTuple(machine: Machine, args: readonly number[], positional: readonly number[]): number {
+  const tuple = tupleOf(machine, args);
+  return tuple !== 0 ? machine.retain(tuple) : copyToTuple(machine, positional);
 }
 
 /** The tuple that the call has made anyway stays. */

@@ -91,3 +91,9 @@ function unicodeText(machine: Machine, exception: number, verb: string): string 
   const shown = isText ? `'\\${width === 2 ? 'x' : width === 4 ? 'u' : 'U'}${digits}'` : `0x${digits}`;
   return `${encoding} ${verb} ${noun} ${shown} in position ${start}: ${reason}`;
 }
+
+/** An exception type whose `__str__` is not that of BaseException. */
+export function hasOwnText(key: TypeKey): boolean {
+  for (let at: TypeKey | null = key; at !== null; at = rowOf(T[at]).base) if (TEXTS[at] !== undefined) return true;
+  return false;
+}

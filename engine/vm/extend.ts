@@ -1,7 +1,6 @@
 import { allocateList, appendItem, listItems, listLength, preallocateList, resizeList } from '../object/list.js';
-import { EMPTY_TUPLE } from '../object/statics.js';
-import { ListField, SIZE } from '../object/struct.js';
-import { copyToTuple, tupleItems } from '../object/tuple.js';
+import { ListField, SIZE, TupleField } from '../object/struct.js';
+import { copyToTuple, emptyTuple, resizeTuple, tupleItems } from '../object/tuple.js';
 import { T } from '../object/type-table.js';
 import { lengthHint } from './length-hint.js';
 import type { Machine } from './machine.js';
@@ -74,10 +73,37 @@ export function sequenceToTuple(machine: Machine, source: number): number {
   const type = machine.typeOf(source);
   if (type === T.tuple) return machine.retain(source);
   if (type === T.list) return copyToTuple(machine, listItems(machine.words, source));
-  const list = sequenceToList(machine, source);
-  if (list === 0) return 0;
-  const items = listItems(machine.words, list);
-  const tuple = items.length === 0 ? EMPTY_TUPLE : copyToTuple(machine, items);
-  machine.release(list);
+  const iterator = machine.ops.iterate(source);
+  if (iterator === 0) return 0;
+  machine.hold(iterator);
+  const room = lengthHint(machine, source, TUPLE_LENGTH_HINT);
+  const tuple = room === null ? 0 : fillTuple(machine, iterator, room);
+  machine.drop();
+  machine.release(iterator);
   return tuple;
+}
+
+/** The length that a tuple is made with where nothing says how long it will be. */
+const TUPLE_LENGTH_HINT = 10;
+
+/** A tuple of what an iterator gives, or 0: it grows by a quarter and 12 at a time, and is cut at the end. */
+function fillTuple(machine: Machine, iterator: number, room: number): number {
+  let tuple = emptyTuple(machine, room);
+  let length = 0;
+  machine.hold(tuple);
+  for (let item = machine.ops.next(iterator); item !== 0; item = machine.ops.next(iterator)) {
+    if (length >= room) {
+      room += 10;
+      room += room >> 2;
+      tuple = resizeTuple(machine, tuple, room);
+      machine.holdInstead(tuple);
+    }
+    machine.memory.point(tuple + TupleField.items + length++ * 8, item);
+  }
+  machine.drop();
+  if (machine.raised) {
+    machine.release(tuple);
+    return 0;
+  }
+  return length < room ? resizeTuple(machine, tuple, length) : tuple;
 }

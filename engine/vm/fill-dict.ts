@@ -1,4 +1,5 @@
-import { mergeInto, setItem } from '../object/dict.js';
+import { setItem } from '../object/dict.js';
+import { mergeInto } from '../object/dict-copy.js';
 import { listItem, listLength } from '../object/list.js';
 import { intern } from '../object/str.js';
 import { tupleItem, tupleLength } from '../object/tuple.js';

@@ -1,6 +1,7 @@
 import { CodeFlag } from '../compile/opcode.js';
 import { Frame } from '../memory/address-map.js';
-import { deleteItem, dictUsed, makeDict, mergeInto, setItem } from '../object/dict.js';
+import { deleteItem, dictUsed, makeDict, setItem } from '../object/dict.js';
+import { mergeInto } from '../object/dict-copy.js';
 import { CellField, CodeObject } from '../object/struct.js';
 import { T } from '../object/type-table.js';
 import { tupleItem } from '../object/tuple.js';

@@ -11,6 +11,7 @@ import { makeTuple } from '../object/tuple.js';
 import type { Code } from '../compile/code.js';
 import type { Position } from '../compile/position.js';
 import type { ExceptionEntry } from './exception-table.js';
+import { takesTuple } from './tuple-methods.js';
 
 /** What an instruction says to the loop. */
 export const GO = 0;
@@ -63,8 +64,8 @@ export interface NativeRow {
   readonly full?: number;
   /** Names of the parameters that may be given by keyword; `any` of all; null: none may. */
   readonly keywords: readonly string[] | 'any' | null;
-  /** CPython takes the arguments as a tuple (`METH_VARARGS`), which is made for the call. */
-  readonly tuple?: true;
+  /** Its arguments come as a tuple, which is made for each call. */
+  readonly packed?: boolean;
   readonly call: Native;
   /** What a type has for it; a method unless something else is said. */
   readonly kind?: 'method' | 'wrapper' | 'class' | 'static';
@@ -207,6 +208,9 @@ export class Machine extends ObjectSpace {
   lines = 0;
   /** Set when anything that a lookup on a type could find has changed. */
   typeEpoch = 1;
+  /** The arguments of the call that was packed last, and the tuple that they are in. */
+  packedArgs: readonly number[] | null = null;
+  packedTuple = 0;
   /** The names of the keyword arguments of the next call (KW_NAMES). */
   keywordNames = 0;
   collector: Collector = undefined as never;
@@ -370,19 +374,6 @@ export class Machine extends ObjectSpace {
     return GO;
   }
 
-  /** The direct subclasses of a class, in the order in which they were made (`tp_subclasses`); weak. */
-  readonly subclasses = new Map<number, Set<number>>();
-
-  addSubclass(base: number, type: number): void {
-    let known = this.subclasses.get(base);
-    if (known === undefined) this.subclasses.set(base, (known = new Set()));
-    known.add(type);
-  }
-
-  dropSubclass(base: number, type: number): void {
-    this.subclasses.get(base)?.delete(type);
-  }
-
   /** The globals of the running frame. */
   callerGlobals(): number {
     return this.field(this.memory.fp, Frame.globals);
@@ -390,6 +381,12 @@ export class Machine extends ObjectSpace {
 
   codeOfFunction(func: number): number {
     return this.field(func, FunctionObject.code);
+  }
+
+  /** Another function of the interpreter; its number. */
+  addNative(row: NativeRow): number {
+    this.natives.push(takesTuple(row.owner, row.name) ? { ...row, packed: true } : row);
+    return this.natives.length - 1;
   }
 
   print(text: string): void {

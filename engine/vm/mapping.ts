@@ -1,4 +1,5 @@
-import { dictEntries, dictUsed, findEntry, hashKey, mergeInto, setItem } from '../object/dict.js';
+import { dictEntries, dictUsed, findEntry, hashKey, setItem } from '../object/dict.js';
+import { mergeInto } from '../object/dict-copy.js';
 import { T } from '../object/type-table.js';
 import { intern, nameOf } from '../object/str.js';
 import { sequenceToList } from './extend.js';

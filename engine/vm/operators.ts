@@ -11,7 +11,7 @@ import { checkRoom, repeatCount } from './concatenation.js';
 import { extendList } from './extend.js';
 import { fillDict } from './fill-dict.js';
 import { repeatListInPlace } from './list-slice.js';
-import { copyDict } from '../object/dict.js';
+import { copyDict } from '../object/dict-copy.js';
 import { listLength } from '../object/list.js';
 import { viewOperation } from './view-algebra.js';
 import { floatOperation } from './float-arithmetic.js';

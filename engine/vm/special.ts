@@ -40,3 +40,21 @@ export function installSpecials(machine: Machine): void {
     return result;
   };
 }
+
+/** `_PyObject_LookupSpecial`: the method of the type, bound; 0 where there is none, or after an exception. */
+export function boundSpecial(machine: Machine, object: number, name: string): number {
+  const type = machine.typeOf(object);
+  const found = machine.ops.lookup(type, intern(machine, name));
+  return found === 0 ? 0 : describe(machine, found, object, type);
+}
+
+/** The same where it is of a builtin type: it lives for as long as `run` takes, which does what it would. */
+export function whileBound(machine: Machine, object: number, name: string, run: () => number): number {
+  const bound = boundSpecial(machine, object, name);
+  if (bound !== 0) machine.hold(bound);
+  const result = run();
+  if (bound === 0) return result;
+  machine.drop();
+  machine.release(bound);
+  return result;
+}

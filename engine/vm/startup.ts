@@ -89,6 +89,7 @@ import { declareMembers, installLookup } from './static-members.js';
 import { installNativeTypes } from './modules/native-types.js';
 import { SEQUENCE_MEMBERS } from './modules/sys.js';
 import { STREAM_GETSETS, STREAM_METHODS } from './modules/text-streams.js';
+import { writeSubclasses } from './subclasses.js';
 import { importModule, installImports, register } from './modules/import.js';
 import { handlerOf } from './instruction-table.js';
 
@@ -120,6 +121,7 @@ export function startMachine(memoryLimit: number, watch: Watch, source: () => re
   machine.sysModules = makePresizedDict(machine, 96, true);
   register(machine, 'builtins', machine.builtins);
   parkSlice(machine);
+  writeSubclasses(machine);
   machine.booting = false;
   for (const name of ['sys', 'gc']) machine.release(importModule(machine, name, 0, null));
   return machine;
@@ -222,8 +224,12 @@ function writeSingletons(machine: Machine): void {
     memory.put(byteCharacter(code) + 16, 1);
     memory.put(byteCharacter(code) + 32, code);
   }
+  for (const letter of IDENTIFIER_LETTERS) writeStaticStr(machine, machine.makeStatic(42), letter);
   writeEmptyKeys(machine);
 }
+
+/** Letters that are identifiers of the interpreter too (`_Py_ID`): interned is another object than the character. */
+const IDENTIFIER_LETTERS = '_abcdenprsx';
 
 function install(machine: Machine, watch: Watch, source: () => readonly string[]): void {
   for (const part of [
@@ -369,8 +375,7 @@ function makeStaticList(machine: Machine): number {
 /** Functions of the interpreter are tracked from the start in CPython too, but in generations that a program never sees. */
 function addFunctions(machine: Machine, dict: number, module: number, name: number, rows: readonly NativeRow[]): void {
   for (const row of rows) {
-    const builtin = makeBuiltin(machine, machine.natives.length, module, name);
-    machine.natives.push(row);
+    const builtin = makeBuiltin(machine, machine.addNative(row), module, name);
     machine.untrack(builtin);
     setItem(machine, dict, intern(machine, row.name), builtin);
     machine.release(builtin);
@@ -379,7 +384,7 @@ function addFunctions(machine: Machine, dict: number, module: number, name: numb
 
 /** The namespace of the program, and the module object that holds it. Both are the program's: in the arenas. */
 export function makeMainModule(machine: Machine, filename: string): number {
-  const dict = makeDict(machine);
+  const dict = makePresizedDict(machine, MAIN_NAMES.length, true);
   const values: Partial<Record<(typeof MAIN_NAMES)[number], number>> = {
     __name__: intern(machine, '__main__'),
     __builtins__: machine.builtins,

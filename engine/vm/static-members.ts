@@ -7,6 +7,7 @@ import { isStaticType, T, type TypeKey } from '../object/type-table.js';
 import { dictOffset } from './dict-offset.js';
 import type { Getset, Machine, Member, NativeRow } from './machine.js';
 import { raiseAttributeError } from './name-error.js';
+import { subclassesOf } from './subclasses.js';
 
 /** The finalizer slot of a class: 1 where it or a base defines `__del__` (`tp_finalize`). */
 export const TP_FINALIZE = 392;
@@ -20,8 +21,7 @@ export function declareMembers(
 ): void {
   const members = membersOf(machine, T[key]);
   for (const row of methods) {
-    members.set(row.name, { kind: row.kind ?? 'method', number: machine.natives.length, descriptor: 0 });
-    machine.natives.push(row);
+    members.set(row.name, { kind: row.kind ?? 'method', number: machine.addNative(row), descriptor: 0 });
   }
   for (const row of getsets) {
     members.set(row.name, { kind: 'getset', number: machine.getsets.length, descriptor: 0 });
@@ -149,5 +149,5 @@ function ensureDict(machine: Machine, object: number): number {
 export function noteFinalizer(machine: Machine, type: number): void {
   const found = machine.ops.lookup(type, intern(machine, '__del__'));
   machine.memory.put(type + TP_FINALIZE, found === 0 ? 0 : 1);
-  for (const each of machine.subclasses.get(type) ?? []) noteFinalizer(machine, each);
+  for (const each of subclassesOf(machine, type)) noteFinalizer(machine, each);
 }

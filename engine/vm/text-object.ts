@@ -3,7 +3,10 @@ import { floatValue } from '../object/float.js';
 import { intValue } from '../object/int.js';
 import { releaseScratch, scratch, signedDigits } from '../object/int-room.js';
 import { isExactStr, isStr, makeFreshStr, makeStr } from '../object/str.js';
-import { T } from '../object/type-table.js';
+import { ExceptionField, SIZE, TypeFlag } from '../object/struct.js';
+import { tupleItem } from '../object/tuple.js';
+import { T, TYPE_ROWS } from '../object/type-table.js';
+import { hasOwnText } from './exception-text.js';
 import { intText } from './int-text.js';
 import type { Machine } from './machine.js';
 import { specialMethod } from './number.js';
@@ -16,6 +19,8 @@ export function strObject(machine: Machine, object: number): number {
   if (type === T.float) return floatObjectText(machine, object);
   const own = specialMethod(machine, object, '__str__');
   if (own !== 0 && machine.typeOf(own) === T.function) return ownText(machine, own, object, '__str__');
+  const alone = soleArgument(machine, object, own);
+  if (alone !== 0) return strObject(machine, alone);
   const text = machine.ops.str(object);
   return text === null ? 0 : makeStr(machine, text);
 }
@@ -29,6 +34,15 @@ export function reprObject(machine: Machine, object: number): number {
   if (own !== 0 && machine.typeOf(own) === T.function) return ownText(machine, own, object, '__repr__');
   const text = machine.ops.repr(object);
   return text === null ? 0 : makeStr(machine, text);
+}
+
+/** `BaseException_str` of an exception with one argument: that one's text is its own; 0 where it is something else. */
+function soleArgument(machine: Machine, object: number, own: number): number {
+  const type = machine.typeOf(object);
+  if (own !== 0 || (machine.flagsOf(type) & TypeFlag.exceptionSubclass) === 0) return 0;
+  if (hasOwnText(TYPE_ROWS[machine.layoutOf(type)]!.key)) return 0;
+  const args = machine.field(object, ExceptionField.args);
+  return machine.field(args, SIZE) === 1 ? tupleItem(machine.words, args, 0) : 0;
 }
 
 /** What a method of a class gives, if it is a str. */

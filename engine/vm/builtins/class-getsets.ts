@@ -4,6 +4,7 @@ import { TypeField, TypeFlag } from '../../object/struct.js';
 import { tupleItems } from '../../object/tuple.js';
 import { isStaticType, T } from '../../object/type-table.js';
 import { bestBase, setOrder } from '../class.js';
+import { addSubclass, dropSubclass, subclassesOf } from '../subclasses.js';
 import { solidBase } from '../class-slots.js';
 import type { Getset, Machine } from '../machine.js';
 
@@ -84,9 +85,9 @@ const setBases: Set = (machine, type, value) => {
     return false;
   }
   const before = machine.retain(machine.field(type, TypeField.bases));
-  for (const each of tupleItems(machine.words, before)) machine.dropSubclass(each, type);
+  for (const each of tupleItems(machine.words, before)) dropSubclass(machine, each, type);
   put(machine, type, TypeField.bases, value);
-  for (const each of bases) machine.addSubclass(each, type);
+  for (const each of bases) addSubclass(machine, each, type);
   put(machine, type, TypeField.base, base);
   machine.hold(before);
   const ordered = reorder(machine, type);
@@ -97,7 +98,7 @@ const setBases: Set = (machine, type, value) => {
 
 /** `mro_hierarchy`: the class and those that derive from it. */
 function reorder(machine: Machine, type: number): boolean {
-  return setOrder(machine, type) && [...(machine.subclasses.get(type) ?? [])].every((each) => reorder(machine, each));
+  return setOrder(machine, type) && subclassesOf(machine, type).every((each) => reorder(machine, each));
 }
 
 export const CLASS_SETTERS: Readonly<Record<string, Set>> = {

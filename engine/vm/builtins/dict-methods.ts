@@ -1,4 +1,5 @@
-import { clearDict, copyDict, deleteItem, dictEntries, getWithHash, hashKey, setItem } from '../../object/dict.js';
+import { clearDict, deleteItem, dictEntries, getWithHash, hashKey, setItem } from '../../object/dict.js';
+import { copyDict } from '../../object/dict-copy.js';
 import { boolObject } from '../../object/int.js';
 import { makeDictView } from '../../object/iterator.js';
 import { NONE } from '../../object/statics.js';

@@ -1,12 +1,11 @@
-import { makeDict, setItem } from '../../object/dict.js';
 import { floatValue, makeFloat } from '../../object/float.js';
 import { bigValue, boolObject, makeInt } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';
 import { intern } from '../../object/str.js';
-import { copyToTuple } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { eachItem } from '../each.js';
 import { sequenceToList } from '../extend.js';
+import { tupleOf } from '../packed-call.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
 
 /** The builtin functions that walk an iterable to a single result (Python/bltinmodule.c). */
@@ -17,7 +16,7 @@ function keyword(args: readonly number[], names: readonly string[], name: string
   return place < 0 ? 0 : args[args.length - names.length + place]!;
 }
 
-/** `min_max`. CPython makes a tuple of the arguments, over which it iterates where there are two or more. */
+/** `min_max`: the tuple of the arguments is iterated where there are two or more. */
 function extreme(name: 'min' | 'max', operation: number): Native {
   return (machine, args, names) => {
     const positional = args.slice(0, args.length - names.length);
@@ -28,17 +27,8 @@ function extreme(name: 'min' | 'max', operation: number): Native {
       const message = `Cannot specify a default for ${name}() with multiple positional arguments`;
       return machine.raise(T.TypeError, message);
     }
-    const tuple = copyToTuple(machine, positional);
-    machine.hold(tuple);
-    const words = names.length === 0 ? 0 : makeDict(machine);
-    machine.hold(words);
-    names.forEach((each) => setItem(machine, words, intern(machine, each), keyword(args, names, each)));
-    const best = search(machine, positional.length > 1 ? tuple : positional[0]!, key === NONE ? 0 : key, operation);
-    if (best !== 0) machine.hold(best);
-    if (best !== 0) machine.drop();
-    machine.drop(2);
-    machine.release(tuple);
-    machine.releaseMaybe(words);
+    const source = positional.length > 1 ? tupleOf(machine, args) : positional[0]!;
+    const best = search(machine, source, key === NONE ? 0 : key, operation);
     if (best !== 0 || machine.raised) return best;
     if (otherwise !== 0) return machine.retain(otherwise);
     return machine.raise(T.ValueError, `${name}() iterable argument is empty`);
@@ -217,7 +207,7 @@ function added(machine: Machine, total: Total, item: number): boolean {
 /** What a sum is so far, as a new reference; an object's own is handed over. */
 function objectOf(machine: Machine, total: Total): number {
   if (total.kind === 'object') return total.value;
-  if (total.kind === 'long') return makeInt(machine, total.value);
+  if (total.kind === 'long') return makeInt(machine, total.value, 1, true);
   const compensated = total.lost !== 0 && Number.isFinite(total.lost);
   return makeFloat(machine, compensated ? total.value + total.lost : total.value);
 }

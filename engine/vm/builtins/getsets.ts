@@ -8,11 +8,13 @@ import {
   DescriptorField,
   ExceptionField,
   FunctionObject,
+  MANAGED_DICT,
   MethodField,
   ModuleField,
   PropertyField,
   SuperField,
   TypeField,
+  TypeFlag,
   WrappedField,
 } from '../../object/struct.js';
 import { copyToTuple, tupleItems, tupleLength } from '../../object/tuple.js';
@@ -20,6 +22,7 @@ import { getStr, makeDict, setItem } from '../../object/dict.js';
 import { isStaticType, rowOf, T, type TypeKey } from '../../object/type-table.js';
 import { firstWeakref } from '../../object/weakref.js';
 import { resolutionOrder } from '../attribute-order.js';
+import { dictOffset } from '../dict-offset.js';
 import { type Getset, type Machine, type Native, type NativeRow, Stop } from '../machine.js';
 import { makeProxy } from '../modules/mapping-proxy.js';
 import { CLASS_SETTERS, setClass } from './class-getsets.js';
@@ -241,6 +244,26 @@ const TYPE_GETSETS: readonly Getset[] = [
   }),
 ];
 
+/** `subtype_setdict`: the attributes become a real dict first, which then gives way; `value` 0 leaves none. */
+function setDict(machine: Machine, object: number, value: number): boolean {
+  if (machine.ops.ensureDict(object) === 0) {
+    machine.raise(T.AttributeError, 'This object has no __dict__');
+    return false;
+  }
+  if (value !== 0 && !machine.isInstance(value, T.dict)) {
+    const wrong = machine.typeName(machine.typeOf(value));
+    machine.raise(T.TypeError, `__dict__ must be set to a dictionary, not a '${wrong}'`);
+    return false;
+  }
+  const type = machine.typeOf(object);
+  const managed = (machine.flagsOf(type) & TypeFlag.managedDict) !== 0;
+  const at = object + (managed ? MANAGED_DICT : dictOffset(machine, type));
+  const old = machine.words[at >> 2]!;
+  machine.memory.point(at, value === 0 ? 0 : machine.retain(value));
+  machine.releaseMaybe(old);
+  return true;
+}
+
 export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
   object: [
     {
@@ -256,9 +279,7 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
         const owner = machine.typeName(machine.typeOf(object));
         return machine.raise(T.AttributeError, `'${owner}' object has no attribute '__dict__'`);
       },
-      set: () => {
-        throw new Stop('unsupported', 'assignment to __dict__ is not simulated yet');
-      },
+      set: setDict,
     },
     computed('__weakref__', (machine, object) =>
       machine.retain(firstWeakref(machine.words, object, machine.typeOf(object)) || NONE),

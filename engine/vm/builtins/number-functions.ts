@@ -17,6 +17,7 @@ import type { Machine, Native, NativeRow } from '../machine.js';
 import { indexObject, intArgument, plainInt, specialMethod, toDouble } from '../number.js';
 import { reprObject } from '../text-object.js';
 import { bindNative } from './arguments.js';
+import { boundSpecial, whileBound } from '../special.js';
 import { roundFloat, roundInt } from './rounding.js';
 
 /** The functions of `builtins` on numbers and characters (Python/bltinmodule.c). */
@@ -138,10 +139,16 @@ function round(machine: Machine, args: readonly number[], names: readonly string
   const [number, digits] = bound as [number, number];
   const own = specialMethod(machine, number, '__round__');
   if (own !== 0 && machine.typeOf(own) !== T.methodDescriptor) {
-    return machine.ops.call(own, digits === 0 || digits === NONE ? [number] : [number, digits]);
+    const bound = boundSpecial(machine, number, '__round__');
+    if (bound === 0) return 0;
+    machine.hold(bound);
+    const result = machine.ops.call(bound, digits === 0 || digits === NONE ? [] : [digits]);
+    machine.drop();
+    machine.release(bound);
+    return result;
   }
-  if (isInt(machine, number)) return roundInt(machine, number, digits);
-  if (machine.isInstance(number, T.float)) return roundFloat(machine, number, digits);
+  const native = isInt(machine, number) ? roundInt : machine.isInstance(number, T.float) ? roundFloat : null;
+  if (native !== null) return whileBound(machine, number, '__round__', () => native(machine, number, digits));
   return machine.raise(T.TypeError, `type ${machine.typeName(machine.typeOf(number))} doesn't define __round__ method`);
 }
 

@@ -3,6 +3,9 @@ import { allocateByteArray, resizeByteArray, writeByteArray } from '../../object
 import { isBytes, makeBytes } from '../../object/bytes.js';
 import { EMPTY_BYTES, EMPTY_STR } from '../../object/statics.js';
 import { isStr, makeStr, textOf } from '../../object/str.js';
+import { listItem } from '../../object/list.js';
+import { SIZE } from '../../object/struct.js';
+import { tupleItem } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { bufferOf } from '../buffer.js';
 import { byteValue } from '../byte-assignment.js';
@@ -68,7 +71,33 @@ function sourceBytes(machine: Machine, name: 'bytes' | 'bytearray', bound: reado
     if (size > 500_000_000) throw new OutOfMemory();
     return new Uint8Array(size);
   }
+  const kind = machine.typeOf(source);
+  if (name === 'bytes' && (kind === T.list || kind === T.tuple)) return listedBytes(machine, source);
   return iteratedBytes(machine, name, source);
+}
+
+/** `_PyBytes_FromList`, `_PyBytes_FromTuple`: the items one by one, without an iterator. */
+function listedBytes(machine: Machine, source: number): Uint8Array | null {
+  const itemAt = machine.typeOf(source) === T.list ? listItem : tupleItem;
+  const data: number[] = [];
+  for (let index = 0; index < machine.field(source, SIZE); index++) {
+    const item = machine.retain(itemAt(machine.words, source, index));
+    machine.hold(item);
+    const byte = byteValue(machine, item);
+    machine.drop();
+    machine.release(item);
+    if (byte === null) return outOfByteRange(machine, 'bytes');
+    data.push(byte);
+  }
+  return Uint8Array.from(data);
+}
+
+function outOfByteRange(machine: Machine, name: string): null {
+  if (name === 'bytes' && machine.raisedIs(T.ValueError)) {
+    machine.clearException();
+    machine.raise(T.ValueError, 'bytes must be in range(0, 256)');
+  }
+  return null;
 }
 
 /** `_PyBytes_FromIterator`. */
@@ -91,10 +120,7 @@ function iteratedBytes(machine: Machine, name: string, source: number): Uint8Arr
     if (byte === null) break;
     data.push(byte);
   }
-  if (machine.raised && name === 'bytes' && machine.raisedIs(T.ValueError)) {
-    machine.clearException();
-    machine.raise(T.ValueError, 'bytes must be in range(0, 256)');
-  }
+  if (machine.raised) outOfByteRange(machine, name);
   machine.drop();
   machine.release(iterator);
   return machine.raised ? null : Uint8Array.from(data);

@@ -17,6 +17,7 @@ import { createNative } from '../construction.js';
 import { plainFormat } from '../format-value.js';
 import { isPlainInstance, isPlainSubclass } from '../instance-check.js';
 import { makeDict } from '../../object/dict.js';
+import { subclassesOf } from '../subclasses.js';
 import { type Machine, type Native, type NativeRow, Stop } from '../machine.js';
 
 /** The methods that all objects and all classes have: Objects/typeobject.c. */
@@ -183,7 +184,7 @@ const TYPE_METHODS: readonly NativeRow[] = [
     if (isStaticType(self) && isUncertain(self)) {
       throw new Stop('unsupported', `the list of all subclasses of ${machine.typeName(self)} is not simulated yet`);
     }
-    return listOfTypes(machine, [...(machine.subclasses.get(self) ?? [])]);
+    return listOfTypes(machine, subclassesOf(machine, self));
   }),
   open('type', '__prepare__', (machine) => makeDict(machine), 'class'),
   row('type', '__instancecheck__', 1, (machine, [object], _names, self) => {

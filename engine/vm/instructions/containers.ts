@@ -1,11 +1,11 @@
 import { Op } from '../../compile/opcode.js';
 import { insertOwned, makePresizedDict, setItem, hashKey } from '../../object/dict.js';
 import { makeInt } from '../../object/int.js';
-import { appendItem, makeList } from '../../object/list.js';
+import { appendItem, listItems, makeList } from '../../object/list.js';
 import { addToSet, allocateSet } from '../../object/set.js';
 import { NONE } from '../../object/statics.js';
 import { isExactStr, makeStr, textOf } from '../../object/str.js';
-import { ExceptionField } from '../../object/struct.js';
+import { ExceptionField, SIZE } from '../../object/struct.js';
 import { makeTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { formatValue } from '../format-value.js';
@@ -14,6 +14,7 @@ import { hasIterator, unpackIterable } from '../unpack.js';
 import { updateSet } from '../set-algebra.js';
 import { makeSlice } from '../slice.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
+import { countDown, formOf, specialize } from '../adaptive.js';
 import { functionText, mergeMapping } from '../mapping.js';
 
 /** Displays, comprehensions, unpacking, f-strings. */
@@ -51,6 +52,26 @@ function unpack(machine: Machine, before: number, after: number): Signal {
   if (items === null) return FAIL;
   machine.memory.drop();
   for (let index = items.length - 1; index >= 0; index--) machine.memory.push(items[index]!);
+  machine.release(sequence);
+  return GO;
+}
+
+/** UNPACK_SEQUENCE: from its second run on the items of a tuple or list of the right length are taken without an iterator. */
+function unpackSequence(machine: Machine, count: number): Signal {
+  const info = machine.info;
+  const pc = machine.memory.pc;
+  const type = machine.typeOf(machine.top());
+  const known = type === T.tuple || type === T.list;
+  const form = known && machine.field(machine.top(), SIZE) === count ? type : 0;
+  if (formOf(info, pc) === 0 || formOf(info, pc) !== form) {
+    if (!countDown(info, pc)) return unpack(machine, count, -1);
+    specialize(info, pc, form);
+    if (form === 0) return unpack(machine, count, -1);
+  }
+  const sequence = machine.top();
+  const items = type === T.tuple ? tupleItems(machine.words, sequence) : listItems(machine.words, sequence);
+  machine.memory.drop();
+  for (const item of items.reverse()) machine.memory.pushNew(item);
   machine.release(sequence);
   return GO;
 }
@@ -199,7 +220,7 @@ export const CONTAINERS: Readonly<Record<number, Handler>> = {
   },
   [Op.DICT_UPDATE]: dictUpdate,
   [Op.DICT_MERGE]: dictMerge,
-  [Op.UNPACK_SEQUENCE]: (machine, count) => unpack(machine, count, -1),
+  [Op.UNPACK_SEQUENCE]: unpackSequence,
   [Op.UNPACK_EX]: (machine, counts) => unpack(machine, counts & 0xff, counts >> 8),
   [Op.GET_LEN]: (machine) => {
     const size = machine.ops.size(machine.top());

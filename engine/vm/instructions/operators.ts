@@ -6,6 +6,7 @@ import { T } from '../../object/type-table.js';
 import { compactResult } from '../compact-arithmetic.js';
 import { contains } from '../contains.js';
 import { unary } from '../unary.js';
+import { warmBinary } from '../warm-operators.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
 
 /** Arithmetic, comparison, truth. Ints of one digit are done here, all else by the operations on objects. */
@@ -46,7 +47,7 @@ function binary(machine: Machine, operation: number): Signal {
       return GO;
     }
   }
-  return machine.replace(2, machine.ops.binary(operation, left, right));
+  return warmBinary(machine, operation, left, right) ?? machine.replace(2, machine.ops.binary(operation, left, right));
 }
 
 function compare(machine: Machine, argument: number): Signal {

@@ -1,19 +1,11 @@
 import { Op } from '../../compile/opcode.js';
 import { NONE } from '../../object/statics.js';
-import { intern } from '../../object/str.js';
 import { ExceptionField } from '../../object/struct.js';
 import { T } from '../../object/type-table.js';
-import { describe } from '../attribute.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
+import { boundSpecial } from '../special.js';
 
 /** The with statement. */
-
-/** `_PyObject_LookupSpecial`: the method of the type, bound; 0 where there is none, or after an exception. */
-function specialMethod(machine: Machine, object: number, name: string): number {
-  const type = machine.typeOf(object);
-  const found = machine.ops.lookup(type, intern(machine, name));
-  return found === 0 ? 0 : describe(machine, found, object, type);
-}
 
 function noProtocol(machine: Machine, manager: number, rest: string): Signal {
   if (!machine.raised) {
@@ -27,10 +19,10 @@ function noProtocol(machine: Machine, manager: number, rest: string): Signal {
 function beforeWith(machine: Machine): Signal {
   const memory = machine.memory;
   const manager = machine.top();
-  const enter = specialMethod(machine, manager, '__enter__');
+  const enter = boundSpecial(machine, manager, '__enter__');
   if (enter === 0) return noProtocol(machine, manager, '');
   machine.hold(enter);
-  const exit = specialMethod(machine, manager, '__exit__');
+  const exit = boundSpecial(machine, manager, '__exit__');
   if (exit === 0) {
     machine.drop();
     machine.release(enter);

@@ -97,7 +97,7 @@ function unregister(machine: Machine, func: number): number {
 export const ATEXIT: ModuleRow = {
   name: 'atexit',
   functions: [
-    { ...row('register', 0, Infinity, register, 'any'), tuple: true },
+    row('register', 0, Infinity, register, 'any'),
     row('unregister', 1, 1, (machine, [func]) => unregister(machine, func!)),
     row('_clear', 0, 0, (machine) => {
       forgetAll(machine, listOf(machine));

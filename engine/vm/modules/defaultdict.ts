@@ -1,5 +1,6 @@
 import { isCallable } from '../callable.js';
-import { copyDict, mergeInto, setItem } from '../../object/dict.js';
+import { setItem } from '../../object/dict.js';
+import { copyDict, mergeInto } from '../../object/dict-copy.js';
 import { EMPTY_KEYS, NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
 import { intern, makeStr } from '../../object/str.js';
 import { DefaultDictField, DictField } from '../../object/struct.js';

@@ -1,6 +1,5 @@
 import {
   clearDict,
-  copyDict,
   deleteItem,
   dictEntries,
   dictUsed,
@@ -9,6 +8,7 @@ import {
   makeDict,
   setItem,
 } from '../../object/dict.js';
+import { copyDict } from '../../object/dict-copy.js';
 import { makeMethod } from '../../object/function.js';
 import { makeInt } from '../../object/int.js';
 import { NONE } from '../../object/statics.js';

@@ -7,11 +7,12 @@ import { allocateList, appendItem } from '../../object/list.js';
 import { visitReferents } from '../../object/referents.js';
 import { NONE } from '../../object/statics.js';
 import { TupleField } from '../../object/struct.js';
-import { allocateTuple, copyToTuple } from '../../object/tuple.js';
+import { allocateTuple } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { numberDict } from '../finalize.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
 import { toCInt } from './arguments.js';
+import { tupleOf } from '../packed-call.js';
 import type { ModuleRow } from './module-row.js';
 
 /** The module `gc` (Modules/gcmodule.c). */
@@ -73,17 +74,16 @@ function getObjects(machine: Machine, generation: number | undefined): number {
   return list;
 }
 
-/** `gc_get_referrers`: the arguments lie in a tuple, which is none of them. */
+/** `gc_get_referrers`: the tuple of the arguments is none of them. */
 function getReferrers(machine: Machine, args: readonly number[]): number {
   const reader = { words: machine.words, bytes: machine.memory.bytes };
-  const tuple = copyToTuple(machine, args);
+  const tuple = tupleOf(machine, args);
   const list = allocateList(machine, 0);
   for (const object of objectsOf(machine, YOUNG_TO_OLD, [tuple, list])) {
     let holds = false;
     visitReferents(reader, object, (referent) => (holds ||= args.includes(referent)));
     if (holds) appendItem(machine, list, machine.retain(object));
   }
-  machine.release(tuple);
   return list;
 }
 
@@ -141,7 +141,7 @@ const GC_FUNCTIONS: readonly NativeRow[] = [
       YOUNG_TO_OLD.map((generation) => runtime(machine, generationHead(generation) + THRESHOLD)),
     );
   }),
-  { ...row('set_threshold', 1, 3, setThreshold), tuple: true },
+  row('set_threshold', 1, 3, setThreshold),
   row('get_count', 0, 0, (machine) => {
     return numbers(
       machine,
@@ -156,7 +156,7 @@ const GC_FUNCTIONS: readonly NativeRow[] = [
   row('is_tracked', 1, 1, (machine, [object]) => boolObject(machine.isGc(object!) && machine.isTracked(object!))),
   row('is_finalized', 1, 1, (machine, [object]) => boolObject(machine.isGc(object!) && machine.finalizedBit(object!))),
   row('get_objects', 0, 1, (machine, [generation]) => getObjects(machine, generation), ['generation']),
-  { ...row('get_referents', 0, Infinity, getReferents), tuple: true },
+  row('get_referents', 0, Infinity, getReferents),
   row('get_referrers', 0, Infinity, getReferrers),
   row('freeze', 0, 0, (machine) => {
     for (const generation of YOUNG_TO_OLD) {

@@ -95,8 +95,7 @@ function makeLibraryModule(machine: Machine, row: ModuleRow): number {
     set('__spec__', NONE);
     register(machine, row.name, module);
     for (const native of row.functions ?? []) {
-      const builtin = makeBuiltin(machine, machine.natives.length, module, name);
-      machine.natives.push(native);
+      const builtin = makeBuiltin(machine, machine.addNative(native), module, name);
       set(native.name, builtin);
     }
     for (const [key, type] of Object.entries(row.types ?? {})) set(key, T[type]);

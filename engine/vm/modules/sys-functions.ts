@@ -9,6 +9,7 @@ import { ExceptionField } from '../../object/struct.js';
 import { copyToTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { frameObjectOf } from '../frame.js';
+import { boundSpecial, whileBound } from '../special.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
 
 /** The functions of the module `sys` (Python/sysmodule.c). */
@@ -41,7 +42,11 @@ function getSize(machine: Machine, args: readonly number[]): number {
   const [object, otherwise] = args;
   const method = machine.ops.special(machine.typeOf(object!), '__sizeof__');
   if (method !== 0 && machine.typeOf(method) === T.function) {
-    const result = machine.ops.call(method, [object!]);
+    const bound = boundSpecial(machine, object!, '__sizeof__');
+    machine.hold(bound);
+    const result = machine.ops.call(bound, []);
+    machine.drop();
+    machine.release(bound);
     if (result === 0 || !isInt(machine, result)) {
       if (otherwise !== undefined && (result !== 0 || machine.raisedIs(T.TypeError))) {
         machine.releaseMaybe(result);
@@ -58,7 +63,9 @@ function getSize(machine: Machine, args: readonly number[]): number {
     if (size < 0) return machine.raise(T.ValueError, '__sizeof__() should return >= 0');
     return makeInt(machine, size + machine.headOf(machine.typeOf(object!)), 1, true);
   }
-  return makeInt(machine, sizeOf({ words: machine.words, bytes: machine.memory.bytes }, object!), 1, true);
+  return whileBound(machine, object!, '__sizeof__', () =>
+    makeInt(machine, sizeOf({ words: machine.words, bytes: machine.memory.bytes }, object!), 1, true),
+  );
 }
 
 function setRecursionLimit(machine: Machine, limit: number): number {
