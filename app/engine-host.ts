@@ -97,6 +97,8 @@ export function startEngine(file: string | URL, listener: EngineListener): Engin
       inspect: (moment, object) => ask('inspect', [moment, object]),
       memory: (moment) => ask('memory', [moment]),
       tenants: (step, address) => ask('tenants', [step, address]),
+      collector: (step) => ask('collector', [step]),
+      collection: (step, index) => ask('collection', [step, index]),
       check: (text) => ask('check', [text]),
     },
     async close() {

@@ -5,6 +5,7 @@ import type { EngineApi, Program, Progress, RunReport } from './protocol.js';
 import { compileProgram, type Run, runProgram } from './run.js';
 import { StateReader } from './trace/state-at.js';
 import { readRecording, type StoredRun, writeRecording } from './trace/stored.js';
+import { collectionTrace, collectorState } from './trace/collection-trace.js';
 import { memoryMap } from './trace/memory-map.js';
 import { tenantsOf } from './trace/tenants.js';
 import { readTimeline } from './trace/timeline.js';
@@ -83,6 +84,8 @@ export function createEngine(
     inspect: (moment, object) => Promise.resolve().then(() => inspect(present(), moment, object)),
     memory: (moment) => Promise.resolve().then(() => memoryMap(present(), moment)),
     tenants: (step, address) => Promise.resolve().then(() => tenantsOf(present(), step, address)),
+    collector: (step) => Promise.resolve().then(() => collectorState(present(), step)),
+    collection: (step, index) => Promise.resolve().then(() => collectionTrace(present(), step, index)),
     check(text) {
       return Promise.resolve().then(() => {
         const compiled = compileProgram(text, 'program.py');

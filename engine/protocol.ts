@@ -3,6 +3,7 @@
  * browser page and the tests are all built from it.
  */
 import type { Problem } from './problem.js';
+import type { CollectionTrace, CollectorState } from './trace/collection-view.js';
 import type { MemoryMap, Tenant } from './trace/heap-view.js';
 import type { Inspection, InstructionIndex, ObjectId, State, StepIndex, Timeline } from './trace/state.js';
 
@@ -60,6 +61,10 @@ export interface EngineApi {
   memory(moment: Moment): Promise<MemoryMap>;
   /** Who lived in the block at an address up to a step, the last first. */
   tenants(step: StepIndex, address: number): Promise<readonly Tenant[]>;
+  /** The generations at a step. */
+  collector(step: StepIndex): Promise<CollectorState>;
+  /** The collection that begins in a step, the `index`-th of those, phase by phase. */
+  collection(step: StepIndex, index: number): Promise<CollectionTrace | null>;
   /** The first problem that the compiler sees, or null. Runs nothing. */
   check(text: string): Promise<Problem | null>;
 }

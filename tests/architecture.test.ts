@@ -13,11 +13,12 @@ const PUBLIC = [
   'engine/problem',
   'engine/trace/state',
   'engine/trace/heap-view',
+  'engine/trace/collection-view',
   'engine/session',
   'engine/serve',
 ];
 /** The part of it that is types alone: a figure is drawn from a state, whoever made it. */
-const STATE = ['engine/problem', 'engine/trace/state', 'engine/trace/heap-view'];
+const STATE = ['engine/problem', 'engine/trace/state', 'engine/trace/heap-view', 'engine/trace/collection-view'];
 
 /** What a code object says of itself: read by the machine that runs it and by the reader of a recording. */
 const CODE = ['engine/compile/code', 'engine/compile/opcode', 'engine/compile/position'];
@@ -27,6 +28,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'engine/problem': [],
   'engine/trace/state': ['engine/problem'],
   'engine/trace/heap-view': ['engine/trace/state'],
+  'engine/trace/collection-view': ['engine/trace/state'],
   'engine/protocol': STATE,
   'engine/syntax': ['engine/problem'],
   'engine/compile': ['engine/problem', 'engine/syntax', ...CODE],
@@ -42,6 +44,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'engine/protocol',
     'engine/trace/state',
     'engine/trace/heap-view',
+    'engine/trace/collection-view',
     'engine/memory',
     'engine/object',
     ...CODE,

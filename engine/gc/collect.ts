@@ -23,6 +23,7 @@ import {
   settleUnseen,
 } from './generations.js';
 import { handleWeakrefs } from './weakrefs.js';
+import { wordBytes } from './word-bytes.js';
 
 /**
  * Modules/gcmodule.c, one collection of generation g and all younger ones:
@@ -138,10 +139,7 @@ export function collectQuietly(
   row.collections++;
   row.collected += collected;
   memory.putRuntime(Runtime.gcCollecting, outer);
-  memory.note(
-    Note.collectionStop,
-    Uint8Array.of(collected & 255, (collected >> 8) & 255, (collected >> 16) & 255, collected >>> 24),
-  );
+  memory.note(Note.collectionStop, wordBytes(collected));
   return collected;
 }
 
@@ -288,6 +286,7 @@ function finalizeGarbage(space: ObjectSpace, hooks: CollectorHooks): void {
     moveTo(memory, object, RESURRECTED);
     if (space.finalizedBit(object) || !hooks.hasFinalizer(object)) continue;
     setPrevBits(space, object, GC_FINALIZED, 0);
+    memory.note(Note.finalize, wordBytes(object));
     memory.retain(object);
     space.hold(object);
     hooks.finalize(object);
@@ -303,7 +302,10 @@ function deleteGarbage(space: ObjectSpace, hooks: CollectorHooks, old: number, s
   while (!isEmptyRing(memory, UNREACHABLE)) {
     const object = memory.get(UNREACHABLE) + GC_HEAD;
     if (saveAll) hooks.save(object);
-    else clearHeld(space, hooks, object);
+    else {
+      memory.note(Note.clear, wordBytes(object));
+      clearHeld(space, hooks, object);
+    }
     if (memory.get(UNREACHABLE) !== object - GC_HEAD) continue;
     setPrevBits(space, object, 0, GC_COLLECTING);
     moveTo(memory, object, old);

@@ -1,8 +1,10 @@
 import { Runtime } from '../memory/address-map.js';
+import { Note } from '../memory/change.js';
 import { clearReference, firstWeakref, isWeakref } from '../object/weakref.js';
 import type { ObjectSpace } from '../object/space.js';
 import { GC_COLLECTING, GC_HEAD, GC_PREV, WeakrefField } from '../object/struct.js';
 import { initRing, isEmptyRing, members, moveTo } from './generations.js';
+import { wordBytes } from './word-bytes.js';
 
 /** The ring of weak references whose callbacks are still to be called; it only lives while a collection runs. */
 const CALLBACKS = Runtime.generations + 0xb0;
@@ -36,6 +38,7 @@ function callCallbacks(space: ObjectSpace, old: number): number {
   let freed = 0;
   while (!isEmptyRing(memory, CALLBACKS)) {
     const reference = memory.get(CALLBACKS) + GC_HEAD;
+    memory.note(Note.weakCallback, wordBytes(reference));
     space.hooks.weakCallback(reference, space.field(reference, WeakrefField.callback));
     space.drop();
     space.release(reference);

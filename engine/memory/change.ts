@@ -143,4 +143,10 @@ export const Note = {
   collectionStop: 3,
   /** An exception is raised. */
   raise: 4,
+  /** Little-endian 32-bit address each: a collection calls the callback of this weak reference, */
+  weakCallback: 5,
+  /** calls the finalizer of this object, */
+  finalize: 6,
+  /** has this object drop what it refers to. */
+  clear: 7,
 } as const;

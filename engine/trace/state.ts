@@ -212,6 +212,18 @@ export interface Timeline {
   readonly instructions: number;
   readonly marks: readonly StepMark[];
   readonly calls: readonly Call[];
+  /** Every collection, in order. */
+  readonly collections: readonly CollectionSpan[];
+}
+
+/** When a collection ran: finalizers and callbacks run lines of their own meanwhile. */
+export interface CollectionSpan {
+  readonly generation: 0 | 1 | 2;
+  readonly collected: number;
+  readonly from: StepIndex;
+  readonly to: StepIndex;
+  /** Which one of those that begin in its step it is, from 0. */
+  readonly index: number;
 }
 
 export interface StepMark {
@@ -223,6 +235,9 @@ export interface StepMark {
   readonly allocations: number;
   readonly frees: number;
   readonly bytes: number;
+  /** Blocks in use after it, and arenas. */
+  readonly blocks: number;
+  readonly arenas: number;
   readonly collection: boolean;
 }
 

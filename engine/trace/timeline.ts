@@ -7,7 +7,7 @@ import { text } from './literal.js';
 import { Player } from './player.js';
 import type { Recording } from './recording.js';
 import { readHeap } from './state-at.js';
-import type { Call, StepMark, Timeline } from './state.js';
+import type { Call, CollectionSpan, StepMark, Timeline } from './state.js';
 
 /** As many marks as a timeline can show: beyond, one stands for several steps. */
 const MOST_MARKS = 2000;
@@ -28,6 +28,8 @@ export function readTimeline(recording: Recording): Timeline {
   const span = Math.max(1, Math.ceil(steps / MOST_MARKS));
   const marks: StepMark[] = [];
   const calls: Call[] = [];
+  const collections: CollectionSpan[] = [];
+  const follow = followCollections(collections);
   let open: OpenCall[] = [];
   player.seekStep(0);
   for (let step = 1; step <= steps; step += span) {
@@ -38,14 +40,20 @@ export function readTimeline(recording: Recording): Timeline {
     const births = image.get(Runtime.serial);
     const given = image.given;
     let collection = false;
-    player.seekStep(last, (note) => (collection ||= note === Note.collectionStart));
+    player.seekStep(last, (note, data) => {
+      if (note === Note.collectionStart) collection = true;
+      follow(note, data, player.lines);
+    });
+    const { bytes, blocks, arenas } = readHeap(image);
     marks.push({
       step,
       span: last - step + 1,
       line,
       allocations: image.get(Runtime.serial) - births,
       frees: image.given - given,
-      bytes: readHeap(image).bytes,
+      bytes,
+      blocks,
+      arenas,
       collection,
     });
     if (span === 1) open = followCalls(player, open, calls, step);
@@ -56,6 +64,23 @@ export function readTimeline(recording: Recording): Timeline {
     instructions: recording.instructions,
     marks,
     calls: calls.sort((a, b) => a.from - b.from || a.depth - b.depth),
+    collections,
+  };
+}
+
+/** Adds each collection to a list as its end is passed. */
+function followCollections(found: CollectionSpan[]): (note: number, data: Uint8Array, step: number) => void {
+  let open: Omit<CollectionSpan, 'collected' | 'to'> | null = null;
+  let last = { step: -1, index: -1 };
+  return (note, data, step) => {
+    if (note === Note.collectionStart) {
+      last = { step, index: last.step === step ? last.index + 1 : 0 };
+      open = { generation: data[0]! as 0 | 1 | 2, from: step, index: last.index };
+    }
+    if (note !== Note.collectionStop || open === null) return;
+    const collected = data[0]! | (data[1]! << 8) | (data[2]! << 16) | (data[3]! << 24);
+    found.push({ ...open, collected, to: step });
+    open = null;
   };
 }
 

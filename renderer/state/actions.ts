@@ -51,6 +51,7 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'step.goTo': (w) => (w.dialog = 'go to'),
   'step.byLine': (w) => (w.recording.unit = 'line'),
   'step.byInstruction': (w) => (w.recording.unit = 'instruction'),
+  'step.byEvent': (w) => (w.recording.unit = 'event'),
   'step.play': (w) => (w.isPlaying ? w.pause() : w.play()),
 
   'story.addKeyFrame': (w) => authoring.toggleKeyFrame(w),
@@ -132,6 +133,8 @@ export function isChecked(workspace: Workspace, id: CommandId): boolean {
       return workspace.recording.unit === 'line';
     case 'step.byInstruction':
       return workspace.recording.unit === 'instruction';
+    case 'step.byEvent':
+      return workspace.recording.unit === 'event';
     case 'step.play':
       return workspace.isPlaying;
     default:

@@ -9,6 +9,8 @@ const CALLS = [
   'inspect',
   'memory',
   'tenants',
+  'collector',
+  'collection',
   'check',
 ] as const satisfies (keyof EngineApi)[];
 const LOST = 'The engine stopped unexpectedly. Your program and notes are kept.';

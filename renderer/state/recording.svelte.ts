@@ -1,11 +1,12 @@
 /** The recording of the last run and the moment that is shown of it. */
 import type { EngineApi, Limits, Moment, RunReport } from '../../engine/protocol.js';
+import type { CollectionTrace, CollectorState } from '../../engine/trace/collection-view.js';
 import type { MemoryMap, Tenant } from '../../engine/trace/heap-view.js';
-import type { Inspection, ObjectId, State, Timeline } from '../../engine/trace/state.js';
+import type { Inspection, ObjectId, State, StepIndex, Timeline } from '../../engine/trace/state.js';
 import { plannedSteps } from '../scene/storyboard.js';
 import { keptStates } from './kept-states.js';
 
-export type Unit = 'line' | 'instruction';
+export type Unit = 'line' | 'instruction' | 'event';
 
 const KEPT_STATES = 120;
 export class Recording {
@@ -148,7 +149,7 @@ export class Recording {
     const { state } = this;
     if (!state) return;
     const waiting = this.#wanted;
-    if (this.unit === 'line') {
+    if (this.unit !== 'instruction') {
       const from = waiting && 'step' in waiting ? waiting.step : state.step;
       this.goToStep(from + direction);
       return;
@@ -175,6 +176,16 @@ export class Recording {
   /** Who lived in the block at an address, the last first. */
   async tenants(state: State, address: number): Promise<readonly Tenant[]> {
     return this.#ask(() => this.#engine.tenants(state.step, address), []);
+  }
+
+  /** The generations at a step. */
+  async collector(step: StepIndex): Promise<CollectorState | null> {
+    return this.#ask(() => this.#engine.collector(step), null);
+  }
+
+  /** The collection that begins in a step, the `index`-th of those. */
+  async collection(step: StepIndex, index: number): Promise<CollectionTrace | null> {
+    return this.#ask(() => this.#engine.collection(step, index), null);
   }
 
   async #ask<Result>(ask: () => Promise<Result>, otherwise: Result): Promise<Result> {

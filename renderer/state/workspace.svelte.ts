@@ -1,13 +1,15 @@
 /** All that the window shows and does: one document, one recording, one moment, one selection. */
 import type { Host, RecentFile } from '../../app/bridge.js';
+import type { CollectionTrace, CollectorState } from '../../engine/trace/collection-view.js';
 import type { MemoryMap } from '../../engine/trace/heap-view.js';
-import type { Inspection, ObjectId, State } from '../../engine/trace/state.js';
+import type { CollectionSpan, Inspection, ObjectId, State } from '../../engine/trace/state.js';
 import { planner } from '../graph/plan.js';
 import type { Scene } from '../scene/scene.js';
 import { view } from '../scene/view.js';
 import type { AuthorPlace, FigureNote, Target, ViewOptions } from '../scene/view.js';
 import type { Anchor } from '../../engine/session/format.js';
 import { stepAnnouncement } from './announcement.js';
+import { sentenceOf } from './collection-walk.js';
 import * as banners from './banner.js';
 import type { Banner } from './banner.js';
 import type { OpenDocument } from './document.svelte.js';
@@ -57,6 +59,13 @@ export class Workspace {
   inspection = $state.raw<Inspection | null>(null);
   /** The whole heap at this moment, where a view shows it. */
   heap = $state.raw<MemoryMap | null>(null);
+  /** The generations at this step, and the collection that runs in it, where a view shows them. */
+  collector = $state.raw<CollectorState | null>(null);
+  collection = $state.raw<CollectionTrace | null>(null);
+  /** How many events of the collection have happened in what is shown. */
+  event = $state(0);
+  /** Which of the collections of this step. */
+  collectionIndex = $state(0);
   /** The object that was inspected last: what is told of it where it does not live. */
   seen = $state.raw<Seen | null>(null);
   /** Where the walk has come from, for going back. */
@@ -82,6 +91,8 @@ export class Workspace {
   /** Puts the cursor of the editor on a line. */
   goToLine: (line: number) => void = () => undefined;
 
+  #entersAtEnd = false;
+  #collectionIndex = 0;
   #details = '';
   #answer: ((answer: Answer) => void) | null = null;
   #playing: ReturnType<typeof setInterval> | undefined;
@@ -97,6 +108,13 @@ export class Workspace {
   readonly keyFrame = $derived.by(() => stories.keyFrameAt(this.story, this.recording.step));
   readonly notes = $derived.by(() => stories.notesAt(this.story, this.recording.step));
   readonly options: ViewOptions = $derived.by(() => this.#optionsFor(this.notes));
+  /** The collections that run in this step, or go on in it. */
+  readonly collectionsHere: readonly CollectionSpan[] = $derived.by(
+    () =>
+      this.recording.timeline?.collections.filter(
+        ({ from, to }) => from <= this.recording.step && this.recording.step <= to,
+      ) ?? [],
+  );
   readonly scene: Scene | null = $derived.by(() =>
     this.state ? this.plan.sceneOf(this.state, this.options, this.recording.samples) : null,
   );
@@ -175,6 +193,8 @@ export class Workspace {
     this.recording.clear();
     this.banners = [];
     this.selection = null;
+    this.collection = null;
+    this.heap = null;
     this.trail = [];
     this.isSheetOpen = false;
     this.isRenaming = false;
@@ -214,7 +234,53 @@ export class Workspace {
 
   /** Moves by what the transport is set to. */
   move(direction: 1 | -1): void {
+    if (this.recording.unit === 'event' && this.moveEvent(direction)) return;
+    this.#entersAtEnd = direction === -1;
     this.recording.move(direction);
+  }
+
+  // Collections, event by event
+
+  /** Reads the generations, and the collection of this step. */
+  async readCollector(state: State | null): Promise<void> {
+    const span = this.collectionsHere[Math.min(this.collectionIndex, this.collectionsHere.length - 1)];
+    const known = this.collection;
+    const collector = state ? await this.recording.collector(state.step) : null;
+    const isSame = span && known?.from === span.from && known.to === span.to && known.generation === span.generation;
+    const read = isSame && this.#collectionIndex === span.index ? known : null;
+    const collection = read ?? (span ? await this.recording.collection(span.from, span.index) : null);
+    if (state !== this.state) return;
+    this.collector = collector;
+    if (collection !== known || !read) {
+      this.collection = collection;
+      this.#collectionIndex = span?.index ?? 0;
+      this.event = this.#entersAtEnd ? (collection?.events.length ?? 0) : 0;
+    }
+    this.#entersAtEnd = false;
+  }
+
+  chooseCollection(index: number): void {
+    this.collectionIndex = index;
+    this.collection = null;
+    void this.readCollector(this.state);
+  }
+
+  /** One event on (1) or back (-1); false where there is none left. */
+  moveEvent(direction: 1 | -1): boolean {
+    const { collection } = this;
+    const to = this.event + direction;
+    if (!collection || to < 0 || to > collection.events.length) return false;
+    this.goToEvent(to);
+    return true;
+  }
+
+  goToEvent(event: number): void {
+    const { collection } = this;
+    if (!collection) return;
+    this.event = Math.min(Math.max(event, 0), collection.events.length);
+    const now = collection.events[this.event - 1] ?? null;
+    if (this.settings.value.announce === 'off') return;
+    this.say(`Event ${this.event} of ${collection.events.length}. ${sentenceOf(collection, this.state, now)}`);
   }
 
   goToStep(step: number): void {

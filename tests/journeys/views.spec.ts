@@ -103,3 +103,31 @@ test('the same thing is selected in the diagram and in the memory map', async ({
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: 'Bytes' })).toHaveAttribute('aria-selected', 'true');
 });
+
+test('a collection is walked phase by phase and event by event', async ({ app: { page } }) => {
+  await run(page, CYCLE);
+  await goTo(page, 11);
+  await page.keyboard.press('ControlOrMeta+3');
+  await expect(page.getByText(/^No collection in this step\. The next one is at step \d+\./)).toBeVisible();
+  await page.getByRole('button', { name: /^Go to step/ }).click();
+  const view = page.getByRole('group', { name: 'Collector' });
+  await expect(view).toContainText('full collection, phase 1 of 7');
+  await view.getByRole('button', { name: /Subtract references/ }).click();
+  await expect(view).toContainText('so one is taken from its copied count');
+  await expect(page.getByRole('status').first()).toContainText(/Event \d+ of \d+/);
+  await page.keyboard.press('3');
+  await slider(page).focus();
+  const step = await slider(page).getAttribute('aria-valuenow');
+  await page.keyboard.press('ArrowRight');
+  await expect(slider(page)).toHaveAttribute('aria-valuenow', step ?? '');
+  await expect(page.getByText(/^event \d+ of \d+ in this collection$/)).toBeVisible();
+  await isClean(page);
+  await view.getByRole('button', { name: /Free/ }).click();
+  const aside = view.getByRole('region', { name: 'Unreachable' });
+  await expect(aside).toContainText(/UNREACHABLE\s*2 objects/);
+  await aside.getByRole('button', { name: /Node/ }).first().click();
+  await expect(aside.getByRole('button', { pressed: true })).toHaveCount(1);
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details).toContainText('asked by line 14');
+  await isClean(page, ['dark']);
+});

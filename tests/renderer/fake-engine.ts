@@ -1,4 +1,5 @@
 /** An engine for tests of the window: hand-made states of the lesson on cycles, for that program only. */
+import { collectionOf, collectorAt } from './fake-collector.js';
 import { memoryMapOf } from './fake-heap.js';
 import type { EngineApi, Progress, RunReport } from '../../engine/protocol.js';
 import type {
@@ -197,6 +198,8 @@ function timeline(): Timeline {
     allocations: allocating.has(i + 1) ? 1 : 0,
     frees: i + 1 === 18 ? 4 : 0,
     bytes: BYTES[i] ?? 0,
+    blocks: 1700,
+    arenas: 1,
     collection: i + 1 === 18,
   }));
   return {
@@ -208,6 +211,7 @@ function timeline(): Timeline {
       { name: '__init__', from: 8, to: 9, depth: 1 },
       { name: '__init__', from: 11, to: 12, depth: 1 },
     ],
+    collections: [{ generation: 2, collected: 2, from: 18, to: 18, index: 0 }],
   };
 }
 
@@ -330,6 +334,8 @@ export function fakeEngine(
     inspect: (moment, id) => Promise.resolve(inspectionAt(stepOf(moment), id)),
     memory: (moment) => Promise.resolve(memoryMapOf(stateAt(stepOf(moment)))),
     tenants: () => Promise.resolve([]),
+    collector: (step) => Promise.resolve(collectorAt(stateAt(step))),
+    collection: (step) => Promise.resolve(step === 18 ? collectionOf(stateAt(17)) : null),
     check: (text) => Promise.resolve(failure(text)?.problem ?? null),
   };
 }

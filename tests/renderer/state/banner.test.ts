@@ -8,7 +8,7 @@ const report = (problem: Partial<Problem>, steps: number | null): RunReport => (
   problem: { kind: 'syntax', message: '', line: null, column: null, ...problem },
   output: '',
   errors: '',
-  timeline: steps === null ? null : { steps, instructions: 0, marks: [], calls: [] },
+  timeline: steps === null ? null : { steps, instructions: 0, marks: [], calls: [], collections: [] },
 });
 
 test('a program that does not compile', () => {

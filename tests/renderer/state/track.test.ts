@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Timeline } from '../../../engine/trace/state.js';
 import { axisSteps, bytesLabel, callBars, memoryMarks, stairs, stepAt, stepX } from '../../../renderer/state/track.js';
 
-const mark = { span: 1, line: 1, allocations: 0, frees: 0, bytes: 0, collection: false };
+const mark = { span: 1, line: 1, allocations: 0, frees: 0, bytes: 0, blocks: 0, arenas: 1, collection: false };
 const timeline: Timeline = {
   steps: 2,
   instructions: 9,
@@ -11,6 +11,7 @@ const timeline: Timeline = {
     { ...mark, step: 2, bytes: 300, frees: 2, collection: true },
   ],
   calls: [],
+  collections: [],
 };
 
 test('a step is the middle of its cell, the place before the first is the left edge', () => {
