@@ -1,4 +1,5 @@
 /** References between cards that stand in rows: they run in the gaps between rows and columns, and cross no card. */
+import type { CollectionTrace } from '../../engine/trace/collection-view.js';
 import type { ObjectId } from '../../engine/trace/state.js';
 
 export interface TrayArrow {
@@ -10,6 +11,31 @@ export interface TrayArrow {
   readonly label: { readonly x: number; readonly y: number };
 }
 
+export interface InnerReference {
+  readonly from: ObjectId;
+  readonly to: ObjectId;
+}
+
+/** The references of a collection among some of its objects, each once. */
+export function innerReferences(trace: CollectionTrace, among: ReadonlySet<ObjectId>): readonly InnerReference[] {
+  const seen = new Map<string, InnerReference>();
+  for (const each of trace.events)
+    if (each.kind === 'subtract' && among.has(each.from) && among.has(each.object))
+      seen.set(`${each.from} ${each.object}`, { from: each.from, to: each.object });
+  return [...seen.values()];
+}
+
+/** Where the cards of an element stand in it. */
+export function cardPlaces(place: HTMLElement): ReadonlyMap<ObjectId, DOMRect> {
+  const box = place.getBoundingClientRect();
+  const cards = new Map<ObjectId, DOMRect>();
+  for (const card of place.querySelectorAll<HTMLElement>('[data-object]')) {
+    const rect = card.getBoundingClientRect();
+    cards.set(Number(card.dataset['object']), new DOMRect(rect.x - box.x, rect.y - box.y, rect.width, rect.height));
+  }
+  return cards;
+}
+
 /** Parallel lines stand so far apart. */
 const LANE = 4;
 const LANES = 4;
@@ -18,7 +44,7 @@ const RADIUS = 6;
 /** One arrow for each reference whose ends are both drawn: down into the gap, along it, and into the target's left side. */
 export function trayArrows(
   cards: ReadonlyMap<ObjectId, DOMRect>,
-  references: readonly { readonly from: ObjectId; readonly to: ObjectId }[],
+  references: readonly InnerReference[],
 ): readonly TrayArrow[] {
   const leaving = new Map<ObjectId, number>();
   const entering = new Map<ObjectId, number>();
