@@ -13,3 +13,6 @@ export interface Problem {
   readonly endLine?: number;
   readonly endColumn?: number;
 }
+
+/** What a run ends with where the host's own stack has no room for what CPython's has. */
+export const NESTED_TOO_DEEP = 'Stopped at the limit of nested calls inside the interpreter';

@@ -9,7 +9,7 @@ import { NONE } from './object/statics.js';
 import { intern } from './object/str.js';
 import { tupleItems } from './object/tuple.js';
 import { T } from './object/type-table.js';
-import type { Problem } from './problem.js';
+import { NESTED_TOO_DEEP, type Problem } from './problem.js';
 import type { Program } from './protocol.js';
 import { parse } from './syntax/parse.js';
 import type { Warning } from './syntax/warning.js';
@@ -98,6 +98,7 @@ export function runProgram(program: Program, code: Code, options: RunOptions = {
   };
   const machine: Machine = startMachine(program.limits.memory, watch, () => source);
   machine.recursionLimit = Math.min(program.limits.recursion, 1000);
+  machine.recursionLimitTold = machine.recursionLimit;
   machine.outputLimit = program.limits.output;
   machine.stdin = program.stdin === '' ? [] : program.stdin.replace(/\n$/u, '').split('\n');
   machine.compileLibrary = compileLibrary;
@@ -217,12 +218,7 @@ function stopProblem(machine: Machine, error: unknown): Problem {
     return { kind: 'limit', message: `Stopped at the limit of ${most} MiB of memory`, line, column: null };
   }
   if (error instanceof RangeError && /call stack/u.test(error.message)) {
-    return {
-      kind: 'limit',
-      message: 'Stopped at the limit of nested calls inside the interpreter',
-      line,
-      column: null,
-    };
+    return { kind: 'limit', message: NESTED_TOO_DEEP, line, column: null };
   }
   const detail = error instanceof Error ? error.message : String(error);
   return { kind: 'bug', message: `Heapwright made a mistake in this step: ${detail}`, line, column: null };

@@ -1,8 +1,9 @@
 /** An engine in the process of the command line, with a program run in it or a recording loaded. */
 import { createEngine } from '../../engine/index.js';
-import type { Problem } from '../../engine/problem.js';
+import { NESTED_TOO_DEEP, type Problem } from '../../engine/problem.js';
 import type { EngineApi, Program, RunReport } from '../../engine/protocol.js';
 import { recordingBytes } from '../../engine/session/read.js';
+import { startEngine } from '../engine-host.js';
 import type { Io } from './io.js';
 import type { Input } from './input.js';
 
@@ -11,8 +12,32 @@ export interface Loaded {
   readonly report: RunReport;
 }
 
+/**
+ * An engine in this process. Calls of the interpreter's own functions nest deeper than its stack has room for now and
+ * then: such a program is run again in a thread with a larger one, and its recording taken over.
+ */
 export function newEngine(): EngineApi {
-  return createEngine(() => undefined);
+  const engine = createEngine(() => undefined);
+  return {
+    ...engine,
+    async run(program) {
+      const report = await engine.run(program);
+      if (report.problem?.message !== NESTED_TOO_DEEP) return report;
+      const roomy = startEngine(new URL('./engine/worker.js', import.meta.url), {
+        progress: () => undefined,
+        lost: () => undefined,
+      });
+      try {
+        const again = await roomy.engine.run(program);
+        await engine.load(await roomy.engine.recording());
+        return again;
+      } catch {
+        return report;
+      } finally {
+        await roomy.close();
+      }
+    },
+  };
 }
 
 /** The stored recording where there is one, else the program is run. A problem is said on standard error. */

@@ -17,6 +17,7 @@ import { isStaticType, T, TYPE_ROWS } from '../object/type-table.js';
 import { resolutionOrder } from './attribute-order.js';
 import { dictOffset } from './dict-offset.js';
 import { type Machine, Stop } from './machine.js';
+import { inLoop } from './native-depth.js';
 import { isMissing, isMissingInModule } from './missing-members.js';
 import { raiseAttributeError } from './name-error.js';
 import { getsetOf, memberSlot } from './static-members.js';
@@ -262,7 +263,7 @@ function describeNative(machine: Machine, kind: number, descriptor: number, obje
       const getter = machine.field(descriptor, PropertyField.get);
       return getter === 0
         ? raisePropertyError(machine, descriptor, object, 'getter')
-        : machine.ops.call(getter, [object]);
+        : inLoop(machine, getter, () => machine.ops.call(getter, [object]));
     }
     case T.staticmethod:
       return machine.retain(machine.field(descriptor, WrappedField.callable));

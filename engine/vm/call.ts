@@ -16,6 +16,7 @@ import { resume } from './frame.js';
 import { enterRecursion, runLoop, type Watch } from './loop.js';
 import { type Machine, type NativeRow, Stop } from './machine.js';
 import { callPacked, callPrepended } from './packed-call.js';
+import { callSite, counting, enterLoop, leaveLoop } from './native-depth.js';
 import { callProxy } from './proxy.js';
 import { callReference } from './weakref.js';
 
@@ -42,7 +43,7 @@ function call(
       return machine.ops.run(callable, args, names);
     case T.builtin: {
       const row = machine.natives[machine.field(callable, BuiltinField.ml)]!;
-      return callNative(machine, row, args, names, machine.field(callable, BuiltinField.self));
+      return callNative(machine, row, args, names, machine.field(callable, BuiltinField.self), callable);
     }
     case T.method: {
       const self = machine.field(callable, MethodField.self);
@@ -60,7 +61,7 @@ function call(
         const message = `descriptor '${row.name}' for '${row.owner}' objects doesn't apply to a '${name}' object`;
         return machine.raise(T.TypeError, message);
       }
-      return callNative(machine, row, args.slice(1), names, self);
+      return callNative(machine, row, args.slice(1), names, self, callable);
     }
     case T.wrapperDescriptor: {
       const row = machine.natives[machine.field(callable, DescriptorField.native)]!;
@@ -95,7 +96,9 @@ function call(
   if (special === 0 && machine.isSubtype(type, T.weakref)) return callReference(machine, callable, args, names);
   if (type === T.weakCallableProxy) return callProxy(machine, callable, args, names);
   if (special === 0) return machine.raise(T.TypeError, `'${machine.typeName(type)}' object is not callable`);
-  return callPacked(machine, args, names, () => callPrepended(machine, special, callable, args, names));
+  const run = (): number =>
+    callPacked(machine, args, names, () => callPrepended(machine, special, callable, args, names));
+  return type === T.partial ? run() : counting(machine, run);
 }
 
 /** Checks the number of arguments as Python/getargs.c and Objects/call.c word it, then calls. */
@@ -105,6 +108,7 @@ export function callNative(
   args: readonly number[],
   names: readonly string[],
   self: number,
+  callable = 0,
 ): number {
   const positional = args.length - names.length;
   const dotted = row.owner === 'builtins' ? row.name : `${row.owner}.${row.name}`;
@@ -133,8 +137,19 @@ export function callNative(
     const count = `${row.most} argument${row.most === 1 ? '' : 's'}`;
     return machine.raise(T.TypeError, `${row.name} expected at most ${count}, got ${positional}`);
   }
-  if (row.packed !== true) return row.call(machine, args, names, self);
-  return callPacked(machine, args, names, () => row.call(machine, args, names, self));
+  const run = (): number => row.call(machine, args, names, self);
+  const result = row.packed === true ? (): number => callPacked(machine, args, names, run) : run;
+  return isCounted(machine, row, callable) ? counting(machine, result) : result();
+}
+
+/**
+ * Whether calling a function of the interpreter counts (`cfunction_enter_call`): not where CALL is specialised for it
+ * (`METH_FASTCALL`), which is so from the second call at a place on.
+ */
+function isCounted(machine: Machine, row: NativeRow, callable: number): boolean {
+  if (row.packed === true) return true;
+  if (row.least === row.most && row.most <= 1 && row.keywords === null && row.name !== 'len') return true;
+  return callable !== 0 && callSite(machine, callable) === 'first';
 }
 
 /** A function of so many positional parameters and no others: its arguments are its first locals as they are. */
@@ -165,7 +180,9 @@ function runFunction(
   const slots =
     takesExactly(machine, code, args.length) && names.length === 0 ? args : bind(machine, func, args, names);
   if (slots === null) return 0;
-  if (!enterRecursion(machine)) {
+  const admitted = enterLoop(machine);
+  if (!admitted || !enterRecursion(machine)) {
+    if (admitted) leaveLoop(machine);
     for (const slot of slots) machine.releaseMaybe(slot);
     return 0;
   }
@@ -177,6 +194,7 @@ function runFunction(
   if (locals !== 0) machine.memory.point(machine.memory.fp + Frame.locals, machine.retain(locals));
   resume(machine, machine.infos.get(code)!, 0);
   const returned = runLoop(machine, watch);
+  leaveLoop(machine);
   machine.conceal(inHand);
   machine.info = info;
   machine.next = next;

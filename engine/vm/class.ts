@@ -21,6 +21,7 @@ import {
 } from './build-class.js';
 import { createNative, initialize } from './construction.js';
 import type { Machine } from './machine.js';
+import { counting, inlinedInit, inLoop } from './native-depth.js';
 import { encodeText } from './codec.js';
 import { addSubclass, dropSubclass, subclassesOf } from './subclasses.js';
 import { callPacked, callPrepended } from './packed-call.js';
@@ -55,12 +56,15 @@ function canMake(machine: Machine, type: number): boolean {
 
 /** `tp_new`, then `tp_init` of what it made; the arguments are in a tuple and a dict of the call. */
 function instantiate(machine: Machine, type: number, args: readonly number[], names: readonly string[]): number {
-  return callPacked(machine, args, names, () => {
-    const made = create(machine, type, args, names);
-    if (made === 0 || !machine.isInstance(made, type) || runInit(machine, made, args, names)) return made;
-    machine.release(made);
-    return 0;
-  });
+  const inlined = inlinedInit(machine, type, args.length, names.length);
+  const make = (): number =>
+    callPacked(machine, args, names, () => {
+      const made = create(machine, type, args, names);
+      if (made === 0 || !machine.isInstance(made, type) || runInit(machine, made, args, names, inlined)) return made;
+      machine.release(made);
+      return 0;
+    });
+  return inlined ? make() : counting(machine, make);
 }
 
 /** `tp_new`: the class's own `__new__` (`slot_tp_new`), or the builtin type's. */
@@ -79,7 +83,13 @@ export function create(machine: Machine, type: number, args: readonly number[], 
 }
 
 /** `tp_init`: false after an exception. */
-function runInit(machine: Machine, object: number, args: readonly number[], names: readonly string[]): boolean {
+function runInit(
+  machine: Machine,
+  object: number,
+  args: readonly number[],
+  names: readonly string[],
+  inlined: boolean,
+): boolean {
   const type = machine.typeOf(object);
   const init = machine.ops.special(type, '__init__');
   if (init === 0) {
@@ -87,7 +97,10 @@ function runInit(machine: Machine, object: number, args: readonly number[], name
     return initialize(machine, TYPE_ROWS[machine.layoutOf(type)]!.address, object, args, names);
   }
   machine.hold(object);
-  const result = callPrepended(machine, init, object, args, names);
+  if (inlined) machine.depth++;
+  const call = (): number => callPrepended(machine, init, object, args, names);
+  const result = inlined ? inLoop(machine, init, call) : call();
+  if (inlined) machine.depth--;
   machine.drop();
   if (result === 0) return false;
   machine.release(result);

@@ -14,6 +14,7 @@ import { bufferOf } from './buffer.js';
 import { compareSets } from './set-algebra.js';
 import { compareView } from './view-algebra.js';
 import type { Machine } from './machine.js';
+import { enterNative, leaveNative } from './native-depth.js';
 import { compareReferences } from './weakref.js';
 
 /** `PyObject_RichCompare` (Objects/object.c). Operations as COMPARE_OP numbers them. */
@@ -53,6 +54,14 @@ export function equalHeld(machine: Machine, item: number, wanted: number): numbe
 }
 
 function compare(machine: Machine, operation: number, left: number, right: number): number {
+  if (!enterNative(machine, ' in comparison')) return 0;
+  const result = richCompare(machine, operation, left, right);
+  leaveNative(machine);
+  return result;
+}
+
+/** `do_richcompare`. */
+function richCompare(machine: Machine, operation: number, left: number, right: number): number {
   const leftType = machine.typeOf(left);
   const rightType = machine.typeOf(right);
   const rightFirst = leftType !== rightType && machine.isSubtype(rightType, leftType);

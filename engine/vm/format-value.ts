@@ -2,10 +2,11 @@ import { complexValue, isComplex } from '../object/complex.js';
 import { floatValue } from '../object/float.js';
 import { intValue } from '../object/int.js';
 import { isExactStr, isStr, makeStr, textOf } from '../object/str.js';
-import { T } from '../object/type-table.js';
+import { isStaticType, T } from '../object/type-table.js';
 import { formatComplex, formatFloat, formatInt } from './format/number-format.js';
 import { padded, parseSpec, unknownType } from './format/spec.js';
 import type { Machine } from './machine.js';
+import { counting } from './native-depth.js';
 import { specialMethod } from './number.js';
 import { strObject } from './text-object.js';
 
@@ -21,7 +22,10 @@ export function formatValue(machine: Machine, value: number, conversion: number,
 /** `PyObject_Format`: a new reference, or 0. */
 export function formatObject(machine: Machine, value: number, spec: string): number {
   if (spec === '' && isExactStr(machine.words, value)) return machine.retain(value);
-  if (spec === '' && specialMethod(machine, value, '__format__') === 0) return strObject(machine, value);
+  if (spec === '' && specialMethod(machine, value, '__format__') === 0) {
+    if (isStaticType(machine.typeOf(value))) return strObject(machine, value);
+    return counting(machine, () => strObject(machine, value));
+  }
   return finish(machine, format(machine, value, spec));
 }
 

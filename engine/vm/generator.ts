@@ -9,6 +9,7 @@ import { clearWeakrefs } from '../object/weakref.js';
 import { rowIndex, T } from '../object/type-table.js';
 import { clearSuspended, popFrame, resume } from './frame.js';
 import { enterRecursion, returnTo, runLoop, type Watch } from './loop.js';
+import { enterLoop, leaveLoop } from './native-depth.js';
 import { FAIL, GO, type Machine, type Signal } from './machine.js';
 
 /** Generators at work: Objects/genobject.c. */
@@ -60,6 +61,7 @@ export function sendInto(machine: Machine, generator: number, arg: number, throw
     return RAISED;
   }
   if (state >= FrameState.completed) return arg !== 0 && !throwing ? { kind: 'returned', value: NONE } : RAISED;
+  if (!enterLoop(machine)) return RAISED;
 
   const { info, next, line } = machine;
   const inHand = machine.reveal();
@@ -67,6 +69,7 @@ export function sendInto(machine: Machine, generator: number, arg: number, throw
   machine.memory.pushNew(arg === 0 ? NONE : arg);
   if (throwing && machine.ownHandledException() !== 0) machine.raiseException(machine.fetch());
   const ran = admit(machine) && runLoop(machine, watches.get(machine)!, throwing);
+  leaveLoop(machine);
   machine.conceal(inHand);
   machine.info = info;
   machine.next = next;

@@ -11,6 +11,7 @@ import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js'
 import { copyToTuple, tupleItem, tupleItems, tupleLength } from '../object/tuple.js';
 import { T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
+import { inLoop } from './native-depth.js';
 import { makeAlias } from './modules/generic-alias.js';
 import { listOf } from './concatenation.js';
 import { setByte } from './byte-assignment.js';
@@ -130,8 +131,8 @@ function sliceText(machine: Machine, object: number, { places }: SliceIndices): 
 
 function getItem(machine: Machine, object: number, key: number): number {
   const method = special(machine, object, '__getitem__');
-  if (method !== 0) return machine.ops.callSpecial(method, object, [key]);
-  return nativeItem(machine, object, key);
+  if (method === 0) return nativeItem(machine, object, key);
+  return inLoop(machine, method, () => machine.ops.callSpecial(method, object, [key]));
 }
 
 /** `mp_subscript` and `sq_item` of the builtin types. */

@@ -122,7 +122,7 @@ function addTraceback(machine: Machine): void {
 
 /** `_Py_CheckRecursiveCall` for Python frames. */
 export function enterRecursion(machine: Machine): boolean {
-  if (machine.depth >= machine.recursionLimit) {
+  if (machine.depth >= machine.recursionLimit && !machine.allowDeeper()) {
     machine.raise(T.RecursionError, 'maximum recursion depth exceeded');
     return false;
   }

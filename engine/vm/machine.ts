@@ -1,6 +1,6 @@
 import type { Collector } from '../gc/automatic.js';
 import type { Heap } from '../heap/heap.js';
-import { Frame, GeneratorField, Runtime } from '../memory/address-map.js';
+import { Frame, GeneratorField, Runtime, STACK_END } from '../memory/address-map.js';
 import type { Memory } from '../memory/memory.js';
 import { CodeObjects } from '../object/code.js';
 import { makeException } from '../object/exception.js';
@@ -12,6 +12,10 @@ import type { Code } from '../compile/code.js';
 import type { Position } from '../compile/position.js';
 import type { ExceptionEntry } from './exception-table.js';
 import { takesTuple } from './tuple-methods.js';
+
+/** How much higher the recursion limit goes at a time, and the room that so many frames have. */
+const DEPTH_STEP = 500;
+const STACK_RESERVE = 1024 * 1024;
 
 /** What an instruction says to the loop. */
 export const GO = 0;
@@ -196,8 +200,9 @@ export class Machine extends ObjectSpace {
   /** The instruction that RERAISE says the frame stands at, whose exception it raises again; -1: where it is. */
   standsAt = -1;
   recursionLimit = 1000;
-  /** The most that a program may set it to, and what it was told that it is. */
-  recursionLimitMost = 1000;
+  /** How many more calls of the interpreter's own functions may nest (`c_recursion_remaining`). */
+  nativeLeft = 1500;
+  /** What the program set it to: the limit follows as the data stack has room (`allowDeeper`). */
   recursionLimitTold = 1000;
   switchInterval = 0.005;
   /** Seconds that the program slept. */
@@ -372,6 +377,16 @@ export class Machine extends ObjectSpace {
     if (result === 0) return FAIL;
     memory.push(result);
     return GO;
+  }
+
+  /** At its limit a program that has set a higher one goes on, as long as the data stack has room. */
+  allowDeeper(): boolean {
+    if (this.recursionLimit >= this.recursionLimitTold) return false;
+    if (this.memory.stackTop > STACK_END - STACK_RESERVE) {
+      throw new Stop('limit', `${this.depth.toLocaleString('en-US')} nested calls`);
+    }
+    this.recursionLimit = Math.min(this.recursionLimitTold, this.recursionLimit + DEPTH_STEP);
+    return true;
   }
 
   /** The globals of the running frame. */

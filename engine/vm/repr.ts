@@ -32,6 +32,7 @@ import { intText } from './int-text.js';
 import { floatText } from '../object/float-text.js';
 import { quote } from '../object/quote.js';
 import type { Machine } from './machine.js';
+import { enterNative, leaveNative } from './native-depth.js';
 import { proxyText, referenceText } from './weakref.js';
 
 /** `PyObject_Repr` and `PyObject_Str`. Texts, not objects: what makes an object of them asks for its block then. */
@@ -66,8 +67,12 @@ function ownText(machine: Machine, object: number, name: string, asked = name): 
 }
 
 function str(machine: Machine, active: number[], object: number): string | null {
+  if (machine.typeOf(object) === T.str) return textOf(machine, object);
+  if (!enterNative(machine, ' while getting the str of an object')) return null;
   const own = ownText(machine, object, '__str__');
-  return own === undefined ? nativeStr(machine, active, object) : own;
+  const text = own === undefined ? nativeStr(machine, active, object) : own;
+  leaveNative(machine);
+  return text;
 }
 
 /** `tp_str` of the builtin types: of most the `repr`. */
@@ -90,10 +95,6 @@ function enclosed(
   close: string,
 ): string | null {
   if (active.includes(object)) return `${open}...${close}`;
-  if (active.length > 200) {
-    machine.raise(T.RecursionError, 'maximum recursion depth exceeded while getting the repr of an object');
-    return null;
-  }
   active.push(object);
   const texts: string[] = [];
   for (const parts of items) {
@@ -113,8 +114,11 @@ function enclosed(
 }
 
 function repr(machine: Machine, active: number[], object: number): string | null {
+  if (!enterNative(machine, ' while getting the repr of an object')) return null;
   const own = ownText(machine, object, '__repr__');
-  return own === undefined ? nativeRepr(machine, active, object) : own;
+  const text = own === undefined ? nativeRepr(machine, active, object) : own;
+  leaveNative(machine);
+  return text;
 }
 
 /** `tp_repr` of the builtin types. */

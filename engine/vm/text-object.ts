@@ -9,6 +9,7 @@ import { T, TYPE_ROWS } from '../object/type-table.js';
 import { hasOwnText } from './exception-text.js';
 import { intText } from './int-text.js';
 import type { Machine } from './machine.js';
+import { enterNative, leaveNative } from './native-depth.js';
 import { specialMethod } from './number.js';
 
 /** `PyObject_Str`: a new reference, or 0. Numbers ask for what their conversion works with. */
@@ -18,7 +19,7 @@ export function strObject(machine: Machine, object: number): number {
   if (type === T.int) return intObjectText(machine, object);
   if (type === T.float) return floatObjectText(machine, object);
   const own = specialMethod(machine, object, '__str__');
-  if (own !== 0 && machine.typeOf(own) === T.function) return ownText(machine, own, object, '__str__');
+  if (own !== 0 && machine.typeOf(own) === T.function) return ownText(machine, own, object, '__str__', 'str');
   const alone = soleArgument(machine, object, own);
   if (alone !== 0) return strObject(machine, alone);
   const text = machine.ops.str(object);
@@ -31,7 +32,7 @@ export function reprObject(machine: Machine, object: number): number {
   if (type === T.int) return intObjectText(machine, object);
   if (type === T.float) return floatObjectText(machine, object);
   const own = specialMethod(machine, object, '__repr__');
-  if (own !== 0 && machine.typeOf(own) === T.function) return ownText(machine, own, object, '__repr__');
+  if (own !== 0 && machine.typeOf(own) === T.function) return ownText(machine, own, object, '__repr__', 'repr');
   const text = machine.ops.repr(object);
   return text === null ? 0 : makeStr(machine, text);
 }
@@ -46,8 +47,10 @@ function soleArgument(machine: Machine, object: number, own: number): number {
 }
 
 /** What a method of a class gives, if it is a str. */
-function ownText(machine: Machine, method: number, object: number, name: string): number {
+function ownText(machine: Machine, method: number, object: number, name: string, noun: string): number {
+  if (!enterNative(machine, ` while getting the ${noun} of an object`)) return 0;
   const result = machine.ops.call(method, [object]);
+  leaveNative(machine);
   if (result === 0 || isStr(machine, result)) return result;
   const wrong = machine.typeName(machine.typeOf(result));
   machine.release(result);

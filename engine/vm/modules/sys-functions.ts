@@ -79,7 +79,7 @@ function setRecursionLimit(machine: Machine, limit: number): number {
     const message = `cannot set the recursion limit to ${value} at the recursion depth ${machine.depth}: the limit is too low`;
     return machine.raise(T.RecursionError, message);
   }
-  machine.recursionLimit = Math.min(machine.recursionLimitMost, value);
+  machine.recursionLimit = Math.min(value, Math.max(machine.recursionLimit, machine.depth + 1));
   machine.recursionLimitTold = value;
   return NONE;
 }
