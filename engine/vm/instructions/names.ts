@@ -3,6 +3,7 @@ import { Frame } from '../../memory/address-map.js';
 import { deleteItem, dictKeys, findEntry, getStr, setItem } from '../../object/dict.js';
 import { entriesAt, entryCount, GENERAL, keysKind } from '../../object/dict-keys.js';
 import { hashStr, nameOf } from '../../object/str.js';
+import { T } from '../../object/type-table.js';
 import { raiseNameError } from '../name-error.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
 
@@ -75,6 +76,21 @@ function remove(machine: Machine, dict: number, name: number): Signal {
   return deleteItem(machine, dict, name) === true ? GO : undefinedName(machine, name);
 }
 
+/** LOAD_NAME in the body of a class whose metaclass prepared something else than a dict. */
+function loadPrepared(machine: Machine, locals: number, name: number): Signal {
+  const value = machine.ops.getItem(locals, name);
+  if (value !== 0) {
+    machine.memory.push(value);
+    return GO;
+  }
+  if (!machine.raisedIs(T.KeyError)) return FAIL;
+  machine.clearException();
+  const found = findGlobal(machine, name);
+  if (found === 0) return undefinedName(machine, name);
+  machine.memory.pushNew(found);
+  return GO;
+}
+
 export const NAMES: Readonly<Record<number, Handler>> = {
   [Op.LOAD_GLOBAL]: (machine, argument) => {
     const name = nameAt(machine, argument >> 1);
@@ -86,14 +102,27 @@ export const NAMES: Readonly<Record<number, Handler>> = {
   },
   [Op.LOAD_NAME]: (machine, argument) => {
     const name = nameAt(machine, argument);
-    const value = getStr(machine, localsOf(machine), name) || findGlobal(machine, name);
+    const locals = localsOf(machine);
+    if (machine.typeOf(locals) !== T.dict) return loadPrepared(machine, locals, name);
+    const value = getStr(machine, locals, name) || findGlobal(machine, name);
     if (value === 0) return undefinedName(machine, name);
     machine.memory.pushNew(value);
     return GO;
   },
-  [Op.STORE_NAME]: (machine, argument) => store(machine, localsOf(machine), nameAt(machine, argument)),
+  [Op.STORE_NAME]: (machine, argument) => {
+    const locals = localsOf(machine);
+    if (machine.typeOf(locals) === T.dict) return store(machine, locals, nameAt(machine, argument));
+    if (!machine.ops.setItem(locals, nameAt(machine, argument), machine.top())) return FAIL;
+    machine.pop();
+    return GO;
+  },
   [Op.STORE_GLOBAL]: (machine, argument) => store(machine, globalsOf(machine), nameAt(machine, argument)),
-  [Op.DELETE_NAME]: (machine, argument) => remove(machine, localsOf(machine), nameAt(machine, argument)),
+  [Op.DELETE_NAME]: (machine, argument) => {
+    const locals = localsOf(machine);
+    const name = nameAt(machine, argument);
+    if (machine.typeOf(locals) === T.dict) return remove(machine, locals, name);
+    return machine.ops.deleteItem(locals, name) ? GO : undefinedName(machine, name);
+  },
   [Op.DELETE_GLOBAL]: (machine, argument) => remove(machine, globalsOf(machine), nameAt(machine, argument)),
   [Op.LOAD_LOCALS]: (machine) => {
     machine.memory.pushNew(localsOf(machine));

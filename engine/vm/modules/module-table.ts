@@ -9,6 +9,7 @@ import { ABSTRACT_COLLECTIONS, COLLECTIONS_ABC } from './python/collections-abc.
 import { CONTEXTLIB } from './python/contextlib.js';
 import { COPY } from './python/copy.js';
 import { DATACLASSES } from './python/dataclasses.js';
+import { ENUM } from './python/enum.js';
 import { FUNCTOOLS } from './python/functools.js';
 import { FUTURE } from './python/future.js';
 import { HEAPQ } from './python/heapq.js';
@@ -62,6 +63,7 @@ const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
     TYPES,
     DATACLASSES,
     TYPING,
+    ENUM,
   ].map((row) => [row.name, row]),
 );
 
