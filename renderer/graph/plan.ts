@@ -58,7 +58,7 @@ export function planner(): Plan {
 
 function extentOf(states: readonly State[], placement: Placement, options: ViewOptions): Rect {
   const rects = surveyed(states).flatMap((state): Rect[] => {
-    const measured = measure(state, options);
+    const measured = measure(state, options, placement.forms);
     const frames = measureFrames(measured, placement.stackWidth, options);
     const at = (places: Placement['objects'], sizes: typeof measured.objects): Rect[] =>
       [...sizes].flatMap(([id, { width, height }]) => {

@@ -2,31 +2,52 @@
 import type { Frame, HeapObject, ObjectId, Shape, Slot, State } from '../../engine/trace/state.js';
 import type { Body, Content, FrameContent, ObjectContent } from './content.js';
 import { fold, foldFrames, leafText } from './fold.js';
+import { type Forms, isNode } from './form.js';
 import { isInline, rowsOf, type RowContext } from './row.js';
 import type { Omitted } from './scene.js';
 import type { Target, ViewOptions } from './view.js';
 
 /** So many boxes at most: what lies beyond is counted. */
 const MOST_DRAWN = 150;
+/** So many unreachable objects at most, the newest. */
+const MOST_LOST = 16;
 /** Special attributes that are part of the story: the rest is plumbing. */
 const TELLING = /^__(closure|self|func|defaults|dict|callback|wrapped|context|cause)__/;
 const INTERNAL_SHAPES: ReadonlySet<Shape> = new Set(['code', 'builtin', 'frame', 'module']);
 
+/** What mostly lives on value stacks. */
+const RUNNING_SHAPES: ReadonlySet<Shape> = new Set(['iterator', 'generator']);
+
 type Preset = 'functions' | 'classes' | 'modules';
 
 /** Chooses what is drawn; the references of the slots in `tagged` are written, not drawn. */
-export function choose(state: State, options: ViewOptions, tagged: ReadonlySet<string> = new Set()): Content {
+export function choose(
+  state: State,
+  options: ViewOptions,
+  forms: Forms,
+  tagged: ReadonlySet<string> = new Set(),
+): Content {
   const objects = new Map(state.objects.map((object) => [object.id, object]));
   const isHidden = hiddenTargets(options.hidden);
-  const context: RowContext = { objects, options, tagged, isHidden: (id) => isHidden('object', id) };
-  const contentOf = contentMaker(context, isHidden);
-  const visit = (id: ObjectId | null, drawn: Map<ObjectId, ObjectContent>): void => {
+  const isGone = (id: ObjectId): boolean => objects.get(id)?.state === 'freed';
+  const context: RowContext = {
+    objects,
+    options,
+    tagged,
+    isHidden: (id) => isHidden('object', id),
+    isNested: (id, holder) =>
+      forms.nested.get(id) === holder && isGone(id) === isGone(holder) && !isHidden('object', id),
+  };
+  const contentOf = contentMaker(context, forms, isHidden);
+  const visit = (id: ObjectId | null, drawn: Map<ObjectId, ObjectContent>, most = MOST_DRAWN): void => {
     const object = id === null ? undefined : objects.get(id);
-    if (!object || drawn.has(object.id) || drawn.size >= MOST_DRAWN) return;
+    if (!object || drawn.has(object.id) || drawn.size >= most) return;
     if (isInline(object, options) || context.isHidden(object.id)) return;
     const each = contentOf(object);
     drawn.set(object.id, each);
-    for (const row of [...each.head, ...each.tail]) visit(row.to, drawn);
+    for (const { to, show } of [...each.head, ...each.tail]) {
+      visit(to, drawn, show.kind === 'nested' ? Infinity : MOST_DRAWN);
+    }
   };
 
   const visibleFrames = state.frames.filter((frame) => !isHidden('frame', frame.id));
@@ -42,21 +63,29 @@ export function choose(state: State, options: ViewOptions, tagged: ReadonlySet<s
 
   const drawn = new Map<ObjectId, ObjectContent>();
   for (const { rows } of frames) for (const row of rows) visit(row.to, drawn);
-  for (const object of state.objects) {
-    if (object.state === 'unreachable' && !INTERNAL_SHAPES.has(object.shape)) visit(object.id, drawn);
-  }
+  const lost = state.objects.filter((object) => object.state === 'unreachable' && !INTERNAL_SHAPES.has(object.shape));
+  for (const object of lost.slice(-MOST_LOST)) visit(object.id, drawn);
   const reached = [...drawn.values()];
   const shown = [...frames.flatMap(({ rows }) => rows), ...reached.flatMap(({ head, tail }) => [...head, ...tail])];
   const struck = new Set(shown.map((row) => row.before));
+  const isUnbinding = visibleFrames.some(({ unbound }) => unbound.length > 0);
   for (const object of state.objects) {
     if (object.state !== 'freed' || drawn.size >= MOST_DRAWN || drawn.has(object.id)) continue;
     const isTold = isInline(object, options) && struck.has(object.id);
     const isNoise =
-      INTERNAL_SHAPES.has(object.shape) || (presetFor(object, options) !== null && !struck.has(object.id));
-    if (!isTold && !isNoise && !context.isHidden(object.id)) drawn.set(object.id, contentOf(object));
+      INTERNAL_SHAPES.has(object.shape) ||
+      (options.hiding.stack && RUNNING_SHAPES.has(object.shape) && !isUnbinding && !struck.has(object.id)) ||
+      (options.hiding.dunder && object.shape === 'traceback') ||
+      (presetFor(object, options) !== null && !struck.has(object.id));
+    const host = forms.nested.get(object.id);
+    const isRow = host !== undefined && objects.has(host);
+    if (isTold || isNoise || isRow || context.isHidden(object.id)) continue;
+    const ghost = contentOf(object);
+    drawn.set(object.id, ghost);
+    for (const { to, show } of [...ghost.head, ...ghost.tail]) if (show.kind === 'nested') visit(to, drawn, Infinity);
   }
 
-  const all = [...drawn.values()];
+  const all = hostsFirst([...drawn.values()]);
   const inlined = shown.flatMap(({ to, show }) =>
     to === null || show.kind !== 'value' ? [] : [objects.get(to)?.shape ?? 'other'],
   );
@@ -69,9 +98,28 @@ export function choose(state: State, options: ViewOptions, tagged: ReadonlySet<s
       frames: folded,
       slots: all.reduce((sum, each) => sum + each.more, 0),
       objects: unseen(names.frames, drawn, context),
+      unreachable: lost.filter((object) => !drawn.has(object.id) && !isInline(object, options)).length,
       references: shown.filter(({ show }) => show.kind === 'tag').length,
     },
   };
+}
+
+/** The contents in the order given, but what stands inside another follows that one. */
+function hostsFirst(contents: readonly ObjectContent[]): ObjectContent[] {
+  const hosts = new Map<ObjectId, ObjectId>();
+  for (const { object, head, tail } of contents) {
+    for (const { show } of [...head, ...tail]) if (show.kind === 'nested') hosts.set(show.to, object.id);
+  }
+  const byId = new Map(contents.map((each) => [each.object.id, each]));
+  return contents
+    .filter(({ object }) => !hosts.has(object.id))
+    .flatMap((host) => {
+      const rows = [...host.head, ...host.tail].flatMap(({ show }) => {
+        const row = show.kind === 'nested' ? byId.get(show.to) : undefined;
+        return row ? [{ ...row, within: host.object.id }] : [];
+      });
+      return [host, ...rows];
+    });
 }
 
 /** How many objects are in slots that are folded away, and nowhere else. */
@@ -91,7 +139,7 @@ function unseen(
 }
 
 /** Makes an object's content once. */
-function contentMaker(context: RowContext, isHidden: HiddenTest): (object: HeapObject) => ObjectContent {
+function contentMaker(context: RowContext, forms: Forms, isHidden: HiddenTest): (object: HeapObject) => ObjectContent {
   const made = new Map<ObjectId, ObjectContent>();
   return (object) => {
     const known = made.get(object.id);
@@ -99,9 +147,11 @@ function contentMaker(context: RowContext, isHidden: HiddenTest): (object: HeapO
     const slots = object.slots.filter(
       (slot) => !isHidden('slot', object.id, slot.name) && isWorthShowing(object, slot, context),
     );
-    const kind = body(object);
-    const rows = rowsOf(object.id, slots, object.state, context);
-    const each = { object, body: kind, ...leafText(object), ...fold(rows, object.omitted, kind) };
+    const kind = body(object, forms);
+    const told = rowsOf(object.id, slots, object.state, context);
+    // A child that comes where none was needs no word for it; nodes are to stay narrow.
+    const rows = kind === 'node' ? told.map((row) => (row.was === 'None' ? { ...row, was: null } : row)) : told;
+    const each = { object, body: kind, within: null, ...leafText(object), ...fold(rows, object.omitted, kind) };
     made.set(object.id, each);
     return each;
   };
@@ -128,6 +178,10 @@ function chooseNames(
       omitted.names.push(slot.name);
       return false;
     }
+    if (context.options.hiding.stack && slot.name.startsWith('.')) {
+      omitted.stack += 1;
+      return false;
+    }
     if (context.options.hiding.dunder && isDunder(slot.name)) {
       omitted.dunder += 1;
       return false;
@@ -140,7 +194,8 @@ function chooseNames(
   };
   const isWorth = ({ to }: Slot): boolean => {
     const object = to === null ? undefined : context.objects.get(to);
-    const isNoise = object !== undefined && presetFor(object, context.options) !== null && !held.has(object.id);
+    const isPlumbing = object !== undefined && presetFor(object, context.options) !== null && !held.has(object.id);
+    const isNoise = context.options.hiding.stack || isPlumbing;
     if (isNoise) omitted.stack += 1;
     return !isNoise;
   };
@@ -155,7 +210,9 @@ function isDunder(name: string): boolean {
   return name.length > 4 && name.startsWith('__') && name.endsWith('__');
 }
 
-function body(object: HeapObject): Body {
+function body(object: HeapObject, forms: Forms): Body {
+  if (isNode(object, forms)) return 'node';
+  if (object.shape !== 'dict' && forms.hosts.has(object.id)) return 'grid';
   if (object.shape === 'list' || object.shape === 'tuple') return 'cells';
   if (object.shape === 'set') return 'loose';
   return object.shape === 'dict' ? 'entries' : 'fields';

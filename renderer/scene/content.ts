@@ -1,5 +1,5 @@
 /** What of a state is drawn, before anything has a size. */
-import type { Frame, HeapObject, Shape } from '../../engine/trace/state.js';
+import type { Frame, HeapObject, ObjectId, Shape } from '../../engine/trace/state.js';
 import type { Row } from './row.js';
 import type { Omitted } from './scene.js';
 
@@ -12,8 +12,11 @@ export interface FrameContent {
   readonly rows: readonly Row[];
 }
 
-/** How the slots are arranged: a row of cells, loose cells, a table of keys and values, named fields. */
-export type Body = 'cells' | 'loose' | 'entries' | 'fields';
+/**
+ * How the slots are arranged: a row of cells, loose cells, a table of keys and values, a table of indices and values,
+ * named fields, named cells side by side.
+ */
+export type Body = 'cells' | 'loose' | 'entries' | 'grid' | 'fields' | 'node';
 
 export interface ObjectContent {
   readonly object: HeapObject;
@@ -27,6 +30,8 @@ export interface ObjectContent {
   readonly tail: readonly Row[];
   /** How many slots the fold hides. */
   readonly more: number;
+  /** The object inside which it is drawn, or null. */
+  readonly within: ObjectId | null;
 }
 
 export interface Content {

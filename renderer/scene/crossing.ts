@@ -1,14 +1,18 @@
 /** Where arrows cross, and which of them a figure can best do without. */
-import type { ObjectId } from '../../engine/trace/state.js';
 import type { Point } from './mark.js';
 import { around } from './rect.js';
-import type { Arrow } from './scene.js';
+
+/** An arrow as far as crossings go. */
+export interface Line {
+  readonly points: readonly Point[];
+  readonly fromStack: boolean;
+}
 
 /** More than this, and the least important references are written as tags. */
 export const MOST_CROSSINGS = 4;
 
 /** Crossings of all arrows. */
-export function allCrossings(arrows: readonly Arrow[]): number {
+export function allCrossings(arrows: readonly Pick<Line, 'points'>[]): number {
   let count = 0;
   arrows.forEach((a, i) => {
     for (const b of arrows.slice(i + 1)) count += crossings(a.points, b.points);
@@ -17,11 +21,11 @@ export function allCrossings(arrows: readonly Arrow[]): number {
 }
 
 /**
- * The slots of the arrows that are best written as tags, so that few enough crossings remain: of many crossings, long, and not of a
+ * The arrows that are best written as tags, so that few enough crossings remain: of many crossings, long, and not of a
  * frame as long as there is another.
  */
-export function leastImportant(arrows: readonly Arrow[], stack: ReadonlySet<ObjectId>): string[] {
-  const crossed = new Map(arrows.map((arrow) => [arrow, new Set<Arrow>()]));
+export function leastImportant<Each extends Line>(arrows: readonly Each[]): Each[] {
+  const crossed = new Map(arrows.map((arrow) => [arrow, new Set<Each>()]));
   arrows.forEach((a, i) => {
     for (const b of arrows.slice(i + 1)) {
       if (crossings(a.points, b.points) === 0) continue;
@@ -29,13 +33,13 @@ export function leastImportant(arrows: readonly Arrow[], stack: ReadonlySet<Obje
       crossed.get(b)?.add(a);
     }
   });
-  const score = (arrow: Arrow): number => {
+  const score = (arrow: Each): number => {
     const others = crossed.get(arrow)?.size ?? 0;
     if (others === 0) return -Infinity;
     const span = around(arrow.points.map((point) => ({ ...point, width: 0, height: 0 })));
-    return others * 1000 + span.width + span.height - (stack.has(arrow.owner) ? 1_000_000 : 0);
+    return others * 1000 + span.width + span.height - (arrow.fromStack ? 1_000_000 : 0);
   };
-  const written: string[] = [];
+  const written: Each[] = [];
   for (let left = allCrossings(arrows); left > MOST_CROSSINGS;) {
     const worst = arrows.reduce((best, arrow) => (score(arrow) > score(best) ? arrow : best));
     const others = crossed.get(worst) ?? new Set();
@@ -45,7 +49,7 @@ export function leastImportant(arrows: readonly Arrow[], stack: ReadonlySet<Obje
       crossed.get(other)?.delete(worst);
     }
     crossed.delete(worst);
-    written.push(worst.slot);
+    written.push(worst);
   }
   return written;
 }

@@ -1,107 +1,51 @@
-/** Boxes at their places, the words around them, and the arrows between them. */
-import type { ObjectId, State } from '../../engine/trace/state.js';
+/** A figure before its notes: boxes, words, and the arrows between them. */
+import type { State } from '../../engine/trace/state.js';
 import { arrowMarks, CORNER, HALO, touching } from './arrow.js';
+import { connect } from './connect.js';
 import { allCrossings } from './crossing.js';
-import type { DrawnSlot } from './field.js';
-import { below, heading, legend, moreFrames, unreachableLabels } from './label.js';
-import { foldedStack } from './layout.js';
-import type { Point, Rect } from './mark.js';
-import { measureFrames, type Measured } from './measure.js';
-import { pin, pinPlace } from './note.js';
-import type { Drawn } from './object-box.js';
-import { pageOf, type Page } from './page.js';
-import { bottom, moved } from './rect.js';
-import { route, type Way, type Wire } from './route.js';
-import type { Arrow, FrameBox, ObjectBox, Part, Placement, SlotBox } from './scene.js';
+import { legend } from './label.js';
+import type { Point } from './mark.js';
+import { measure, type Measured } from './measure.js';
+import type { Page } from './page.js';
+import type { Arrow, FrameBox, ObjectBox, Part, Placement } from './scene.js';
+import { stage, type OwnedWire, type Pinned } from './stage.js';
 import { codeStrip, poolStrip } from './strip.js';
-import { THEMES, type Role, type Theme } from './theme.js';
-import type { FigureNote, ViewOptions } from './view.js';
+import { THEMES, type Theme } from './theme.js';
+import type { ViewOptions } from './view.js';
 
-/** From the last frame to the words below it. */
-const STACK_FOOT = 36;
-
-/** A figure before its notes. */
 export interface Drawing {
+  /** What is drawn, the references that are written instead of drawn included. */
+  readonly measured: Measured;
   readonly page: Page;
   readonly frames: readonly FrameBox[];
   readonly objects: readonly ObjectBox[];
   readonly labels: readonly Part[];
   readonly arrows: readonly Arrow[];
-  readonly pins: readonly {
-    readonly number: number;
-    readonly note: FigureNote;
-    readonly target: Rect;
-    readonly part: Part;
-  }[];
+  readonly pins: readonly Pinned[];
   readonly crossings: number;
-  /** Slots whose arrows found no way. */
-  readonly lost: readonly string[];
 }
 
 /** Draws what was measured at the places given. */
-export function draw(state: State, measured: Measured, placement: Placement, options: ViewOptions): Drawing {
+export function draw(state: State, first: Measured, placement: Placement, options: ViewOptions): Drawing {
   const theme = THEMES[options.theme];
-  const page = pageOf(options, placement.stackWidth, scaleOf(placement, options));
+  const tried = stage(state, first, placement, options);
+  const { ways, written } = connect(
+    tried.wires.map(({ wire }) => wire),
+    tried.ground,
+  );
+  const measured = written.size === 0 ? first : measure(state, options, placement.forms, written);
+  const { page, frames, objects, words, pins } =
+    written.size === 0 ? tried : stage(state, measured, placement, options);
+  const arrows = tried.wires.flatMap((wire) => {
+    const points = ways.get(wire.wire.id);
+    return points ? [arrowOf(wire, points, theme)] : [];
+  });
   const { content } = measured;
-  const frameBoxes = measureFrames(measured, placement.stackWidth, options);
-
-  const folded = content.omitted.frames > 0 ? foldedStack(content, { x: page.stack, y: page.top }) : null;
-  const framesAt = folded?.places ?? placement.frames;
-  const frames = content.frames.flatMap(({ frame }): FrameBox[] => {
-    const drawn = frameBoxes.get(frame.id);
-    const at = framesAt.get(frame.id);
-    if (!drawn || !at) return [];
-    const part = partOf(`frame:${String(frame.id)}`, at, drawn);
-    return [{ ...part, frame: frame.id, name: frame.name, active: frame.active, slots: slotsOf(drawn, at) }];
-  });
-  const objects = content.objects.flatMap(({ object }): ObjectBox[] => {
-    const drawn = measured.objects.get(object.id);
-    const at = placement.objects.get(object.id);
-    if (!drawn || !at) return [];
-    const part = partOf(`object:${String(object.id)}`, at, drawn);
-    const { mutable, state: role } = object;
-    return [{ ...part, object: object.id, role, mutable, radius: drawn.radius, slots: slotsOf(drawn, at) }];
-  });
-
-  const stackEnd = Math.max(page.top - STACK_FOOT / 2, ...frames.map((frame) => bottom(frame.rect)));
-  const head = [
-    ...heading(state, options, page, theme),
-    ...(folded ? [moreFrames(content.omitted.frames, folded.words, theme)] : []),
-  ];
-  const foot = below(state, content.omitted, page, placement.stackWidth, stackEnd + STACK_FOOT, theme);
-  const edges = content.objects.flatMap(({ object }) =>
-    object.slots.flatMap((slot) => (slot.to === null ? [] : [{ from: object.id, to: slot.to }])),
-  );
-  const groups = unreachableLabels(objects, edges, page, theme);
-  const pins = pinsOf(
-    options.notes,
-    frames,
-    objects,
-    [...head, ...foot, ...groups].flatMap(({ id, rect }) => (id === 'rule' ? [] : [rect])),
-    theme,
-  );
-
-  const wires = wiresOf(measured, frameBoxes, frames, objects);
-  const words = [...head.filter((part) => part.id !== 'rule'), ...foot, ...groups, ...pins.map(({ part }) => part)];
-  const ways = route(
-    wires.map(({ wire }) => wire),
-    {
-      boxes: [...frames, ...objects].map((part) => part.rect),
-      words: words.map((part) => part.rect),
-      channel: { left: page.rule, rule: page.rule, right: page.heap },
-      width: page.width,
-      height: page.bottom + 18,
-    },
-  );
-  const arrows = wires.flatMap(({ wire, slot, owner, role, weak }) => {
-    const way = ways.get(wire.id);
-    return way ? [arrowOf(wire, way, slot, owner, role, weak, theme)] : [];
-  });
   const strips = [
     ...(options.code ? codeStrip(options.code, state, page, theme) : []),
     ...(options.pool ? poolStrip(options.pool, page, theme) : []),
   ];
-  const foots = legend(
+  const foot = legend(
     content,
     {
       weak: arrows.some((arrow) => arrow.weak),
@@ -113,81 +57,18 @@ export function draw(state: State, measured: Measured, placement: Placement, opt
     theme,
   );
   return {
+    measured,
     page,
     frames,
     objects,
-    labels: [...head, ...strips, ...foot, ...groups, ...foots],
+    labels: [...words, ...strips, ...foot],
     arrows,
     pins,
     crossings: allCrossings(arrows),
-    lost: wires.filter(({ wire }) => !ways.has(wire.id)).map(({ slot }) => slot.row.id),
   };
 }
 
-function scaleOf(placement: Placement, options: ViewOptions): number {
-  return placement.width / pageOf(options, placement.stackWidth, 1).width;
-}
-
-function partOf(id: string, at: Point, drawn: Drawn): Part {
-  return { id, rect: { ...at, width: drawn.width, height: drawn.height }, marks: drawn.marks };
-}
-
-function slotsOf(drawn: Drawn, at: Point): SlotBox[] {
-  return drawn.slots.map(({ row, rect }) => ({
-    id: row.id,
-    owner: row.owner,
-    name: row.name,
-    rect: moved(rect, at),
-    to: row.to,
-    inline: row.show.kind === 'value',
-  }));
-}
-
-interface OwnedWire {
-  readonly wire: Wire;
-  readonly slot: DrawnSlot;
-  readonly owner: ObjectId;
-  readonly role: Role;
-  readonly weak: boolean;
-}
-
-/** An arrow for each slot that shows one; frames' first, in order. */
-function wiresOf(
-  measured: Measured,
-  frameBoxes: ReadonlyMap<ObjectId, Drawn>,
-  frames: readonly FrameBox[],
-  objects: readonly ObjectBox[],
-): OwnedWire[] {
-  const targets = new Map(objects.map((each) => [each.object, each.rect]));
-  const wires = (part: Part, drawn: Drawn | undefined, owner: ObjectId, role: Role, fromStack: boolean): OwnedWire[] =>
-    (drawn?.slots ?? []).flatMap((slot): OwnedWire[] => {
-      const { show, id } = slot.row;
-      const to = show.kind === 'arrow' ? targets.get(show.to) : undefined;
-      if (show.kind !== 'arrow' || !to || !slot.dot) return [];
-      const dot = { x: Math.round(part.rect.x + slot.dot.x), y: Math.round(part.rect.y + slot.dot.y) };
-      const wire = { id: id.replace(/^slot/, 'arrow'), from: part.rect, dot, exits: slot.exits, to, fromStack };
-      return [{ wire, slot, owner, role, weak: show.weak }];
-    });
-  return [
-    ...frames.flatMap((frame) =>
-      wires(frame, frameBoxes.get(frame.frame), frame.frame, frame.active ? 'focus' : 'normal', true),
-    ),
-    ...objects.flatMap((each) => {
-      const role = each.role === 'unreachable' ? 'unreachable' : 'normal';
-      return wires(each, measured.objects.get(each.object), each.object, role, false);
-    }),
-  ];
-}
-
-function arrowOf(
-  wire: Wire,
-  way: Way,
-  slot: DrawnSlot,
-  owner: ObjectId,
-  role: Role,
-  weak: boolean,
-  theme: Theme,
-): Arrow {
+function arrowOf({ wire, slot, owner, role, weak }: OwnedWire, way: readonly Point[], theme: Theme): Arrow {
   const tone = theme.roles[role];
   const strokeWidth = role === 'focus' ? 6 : 4;
   const look = {
@@ -197,7 +78,7 @@ function arrowOf(
     weak,
     halo: { stroke: theme.ground, strokeWidth: strokeWidth + 2 * HALO },
   };
-  const points = touching(way.points);
+  const points = touching(way);
   const marks = arrowMarks(points, wire.from, look);
   const to = slot.row.to ?? owner;
   return { id: wire.id, slot: slot.row.id, owner, to, points, radius: CORNER, role, ...look, marks };
@@ -209,26 +90,4 @@ function isAnythingChanged({ content }: Measured): boolean {
     ...content.objects.flatMap((each) => [...each.head, ...each.tail]),
   ];
   return rows.some((row) => row.changed) || content.objects.some(({ object }) => object.state === 'changed');
-}
-
-function pinsOf(
-  notes: readonly FigureNote[],
-  frames: readonly FrameBox[],
-  objects: readonly ObjectBox[],
-  words: readonly Rect[],
-  theme: Theme,
-): Drawing['pins'] {
-  const pinned: Rect[] = [];
-  return notes.flatMap((each, i) => {
-    const { target } = each;
-    const owner =
-      frames.find((frame) => frame.frame === target.object) ?? objects.find((box) => box.object === target.object);
-    const slot = target.kind === 'slot' ? owner?.slots.find((box) => box.name === target.slot) : undefined;
-    if (!owner || (target.kind === 'slot' && !slot)) return [];
-    const rect = slot?.rect ?? owner.rect;
-    const boxes = [...frames, ...objects].filter((box) => box !== owner).map((box) => box.rect);
-    const part = pin(i + 1, pinPlace(rect, [...words, ...pinned, ...boxes]), theme);
-    pinned.push(part.rect);
-    return [{ number: i + 1, note: each, target: rect, part }];
-  });
 }

@@ -24,11 +24,11 @@ const TAG_GAP = 6;
 const TAG_EDGE = 16;
 
 /** The least width that shows all that a slot holds; the same for a reference drawn and a reference written. */
-export function fieldWidth(row: Row, least = 104): number {
+export function fieldWidth(row: Row, least = 104, size = VALUE): number {
   const was = row.was === null ? 0 : textWidth(row.was, SMALL, 'mono') + GAP;
   switch (row.show.kind) {
     case 'value':
-      return Math.max(least, Math.ceil(was + textWidth(row.show.text, VALUE, 'mono') + 32));
+      return Math.max(least, Math.ceil(was + textWidth(row.show.text, size, 'mono') + (size === VALUE ? 32 : 16)));
     case 'tag':
     case 'arrow':
       return Math.max(least, Math.ceil(2 * was + 44), Math.ceil(was + tagWidth(row.show.text) + TAG_EDGE));
@@ -47,11 +47,12 @@ export function field(
   rect: Rect,
   exits: readonly Exit[],
   theme: Theme,
-  look: { radius: number; freed?: boolean },
+  look: { radius: number; freed?: boolean; size?: number | undefined },
 ): { slot: DrawnSlot; marks: Mark[] } {
   const freed = theme.roles.freed;
   const changed = theme.roles.changed;
   const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+  const size = look.size ?? VALUE;
   const marks: Mark[] = [
     look.freed === true
       ? box(rect, { stroke: freed.line, width: 2, radius: look.radius, dash: [8, 6] })
@@ -71,14 +72,14 @@ export function field(
   };
   switch (row.show.kind) {
     case 'value': {
-      const width = textWidth(row.show.text, VALUE, 'mono');
+      const width = textWidth(row.show.text, size, 'mono');
       if (row.was !== null) {
         x = middle.x - (wasWidth + GAP + width) / 2;
         writeWas(x);
         x += wasWidth + GAP + width / 2;
       }
-      const value = text({ x, y: middle.y + 12 }, row.show.text, {
-        size: VALUE,
+      const value = text({ x, y: middle.y + size / 3 }, row.show.text, {
+        size,
         fill: look.freed === true ? freed.line : theme.ink,
         mono: true,
         anchor: 'middle',
@@ -110,6 +111,7 @@ export function field(
     case 'stub':
       marks.push(...struckStub(middle, freed.line));
       return { slot: { row, rect, dot: null, exits }, marks };
+    case 'nested':
     case 'empty':
       writeWas(middle.x - wasWidth / 2);
       return { slot: { row, rect, dot: null, exits }, marks };

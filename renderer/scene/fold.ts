@@ -8,6 +8,7 @@ import { cut, isWithin } from './text-width.js';
 const VALUE_LETTERS = 18;
 const MAX_ENTRIES = 6;
 const MAX_FIELDS = 8;
+const MAX_INDICES = 8;
 /** How many cells stay before and after a fold, the most telling first. */
 const FOLDS = [
   { head: 5, tail: 2 },
@@ -20,7 +21,7 @@ const UNFOLDED = 8;
 const MAX_CELLS_WIDTH = 1100;
 const MORE_WIDTH = 150;
 /** Highest stack of frames, in pixels; of a higher one the middle folds. */
-const MAX_STACK_HEIGHT = 960;
+const MAX_STACK_HEIGHT = 810;
 /** Their text is a name, not a value. */
 const NAMED_SHAPES: ReadonlySet<Shape> = new Set([
   'function',
@@ -64,8 +65,8 @@ export function fold(all: readonly Row[], omitted: number, kind: Body): Pick<Obj
     const first = Math.min(head, all.length - last);
     return { head: all.slice(0, first), tail: last === 0 ? [] : all.slice(-last), more: total - first - last };
   };
-  if (kind === 'entries' || kind === 'fields') {
-    const most = kind === 'entries' ? MAX_ENTRIES : MAX_FIELDS;
+  if (kind === 'entries' || kind === 'fields' || kind === 'node' || kind === 'grid') {
+    const most = kind === 'entries' ? MAX_ENTRIES : kind === 'grid' ? MAX_INDICES : MAX_FIELDS;
     return total <= most ? kept(all.length, 0) : kept(most, 0);
   }
   const width = (folded: Pick<ObjectContent, 'head' | 'tail'>): number =>

@@ -1,32 +1,16 @@
 /**
- * The order of the heap: which object stands to the right of which. References are followed depth first from the names,
- * in slot order; one that leads back to an object under way closes a cycle and is left out, so that the rest has a
- * direction. Each object then stands right of the holder that is itself furthest from the names.
+ * The order of the heap: which object stands beside which. References are followed depth first from the names, in slot
+ * order; one that leads back to an object under way closes a cycle and is left out, so that the rest has a direction, and
+ * of two objects that refer to each other over a run that reference counts that is there for longer. Each object then
+ * stands beside the holder that is itself furthest from the names, those left out that hold it in passing.
  */
-import type { ObjectId } from '../../engine/trace/state.js';
+import type { Child, Item } from './item.js';
 
-/** An object to be placed, over all states in which it is drawn. */
-export interface Item {
-  readonly id: ObjectId;
-  /** The largest box that it has. */
-  width: number;
-  height: number;
-  /** First and last state in which it is drawn, as indices. */
-  readonly first: number;
-  last: number;
-  /** Where names hold it: frame and slot in order, least first; infinity when none ever does. */
-  rank: number;
-  /** 0 reachable at some time, 1 only ever unreachable, 2 only a ghost. */
-  group: number;
-  /** Room wanted above for the words UNREACHABLE. */
-  labelled: boolean;
-  /** Its arrow to itself needs room at the lower right. */
-  loops: boolean;
-  /** A plain value: it stands beside the first name that holds it, not right of a container. */
-  readonly leaf: boolean;
-  /** What it refers to, in slot order. */
-  readonly children: Set<ObjectId>;
-}
+/** How much longer than the reference that was found first another one back must be there. */
+const OUTWEIGHS = 1.5;
+
+/** A holder that holds for a smaller part of the time than the longest one does not decide where a thing stands. */
+const FLEETING = 0.25;
 
 export interface Tree {
   readonly item: Item;
@@ -46,9 +30,10 @@ export function forest(items: readonly Item[]): Tree[] {
     visited.add(item);
     underWay.add(item);
     const targets: Item[] = [];
-    for (const id of item.children) {
+    for (const [id, child] of inSlotOrder(item)) {
       const target = byId.get(id);
       if (!target || underWay.has(target) || (target.leaf && target.rank < Infinity)) continue;
+      if ((target.children.get(item.id)?.weight ?? 0) > child.weight * OUTWEIGHS) continue;
       targets.push(target);
       if (!visited.has(target)) visit(target);
     }
@@ -58,12 +43,19 @@ export function forest(items: readonly Item[]): Tree[] {
   };
   for (const item of inOrder) if (!visited.has(item)) visit(item);
 
+  const strongest = new Map<Item, number>();
+  for (const [item, targets] of forward) {
+    for (const target of targets) {
+      strongest.set(target, Math.max(strongest.get(target) ?? 0, weightOf(item, target)));
+    }
+  }
   const layer = new Map<Item, number>();
   const parent = new Map<Item, Item>();
   for (const item of done.reverse()) {
     const next = (layer.get(item) ?? 0) + 1;
     for (const target of forward.get(item) ?? []) {
       if ((layer.get(target) ?? 0) >= next) continue;
+      if (weightOf(item, target) < FLEETING * (strongest.get(target) ?? 0)) continue;
       layer.set(target, next);
       parent.set(target, item);
     }
@@ -73,6 +65,14 @@ export function forest(items: readonly Item[]): Tree[] {
     children: (forward.get(item) ?? []).filter((target) => parent.get(target) === item).map(grown),
   });
   return inOrder.filter((item) => !parent.has(item)).map(grown);
+}
+
+function weightOf(holder: Item, { id }: Item): number {
+  return holder.children.get(id)?.weight ?? 0;
+}
+
+function inSlotOrder({ children }: Item): (readonly [number, Child])[] {
+  return [...children].sort(([, a], [, b]) => a.order - b.order);
 }
 
 function compare(a: number, b: number): number {

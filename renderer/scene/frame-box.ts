@@ -3,7 +3,7 @@ import { FRAME_NAME_LETTERS, type Content, type FrameContent } from './content.j
 import { field, fieldWidth, type DrawnSlot } from './field.js';
 import { box, type Mark } from './mark.js';
 import { FRAME_HEADER, FRAME_ROW, frameHeight } from './page.js';
-import type { Drawn } from './object-box.js';
+import type { Drawn } from './drawn.js';
 import { text } from './sign.js';
 import { cut, textWidth } from './text-width.js';
 import type { Theme } from './theme.js';
@@ -61,5 +61,5 @@ export function frameBox(content: FrameContent, frames: readonly FrameContent[],
     marks.push(...drawn.marks);
     slots.push(drawn.slot);
   });
-  return { width, height, radius: 8, marks, slots };
+  return { width, height, roomWidth: width, radius: 8, marks, slots, inside: new Map() };
 }

@@ -12,6 +12,8 @@ import type { ViewOptions } from './view.js';
 
 /** A title's length; longer ones are cut. */
 export const TITLE_LETTERS = 48;
+/** From the last frame to the words below it. */
+export const STACK_FOOT = 36;
 const UNBOUND_PITCH = 44;
 
 export function titleOf(state: State, options: ViewOptions): string {
@@ -63,11 +65,11 @@ export function heading(state: State, options: ViewOptions, page: Page, theme: T
   ];
 }
 
-/** Names unbound in this step, struck, and the chip that says what is hidden; from `y` downward. */
-export function below(state: State, omitted: Omitted, page: Page, stackWidth: number, y: number, theme: Theme): Part[] {
+/** Names unbound in this step, struck, and the chip that says what is hidden; from `at` downward. */
+export function below(state: State, omitted: Omitted, at: Point, stackWidth: number, theme: Theme): Part[] {
   const parts: Part[] = [];
   const freed = theme.roles.freed.line;
-  let top = y;
+  let top = at.y;
   for (const frame of state.frames) {
     for (const name of frame.unbound) {
       const struck = text({ x: 20, y: 36 }, cut(name, 10), { size: 36, fill: freed, mono: true });
@@ -75,7 +77,7 @@ export function below(state: State, omitted: Omitted, page: Page, stackWidth: nu
       const x = 20 + textWidth(struck.text, 36, 'mono') + 18;
       parts.push({
         id: `unbound:${String(frame.id)}:${name}`,
-        rect: { x: page.stack, y: top, width: x + textWidth(words, 28, 'sans'), height: UNBOUND_PITCH },
+        rect: { x: at.x, y: top, width: x + textWidth(words, 28, 'sans'), height: UNBOUND_PITCH },
         marks: [struck, strike(struck), text({ x, y: 34 }, words, { size: 28, fill: freed })],
       });
       top += UNBOUND_PITCH;
@@ -83,7 +85,7 @@ export function below(state: State, omitted: Omitted, page: Page, stackWidth: nu
   }
   const lines = hiddenWords(omitted, stackWidth - 56);
   if (lines.length > 0) {
-    const rect = { x: page.stack, y: top + (parts.length > 0 ? 16 : 0), width: 0, height: 20 + 36 * lines.length };
+    const rect = { x: at.x, y: top + (parts.length > 0 ? 16 : 0), width: 0, height: 20 + 36 * lines.length };
     const width = Math.max(...lines.map((line) => textWidth(line, 28, 'sans'))) + 56;
     parts.push({
       id: 'chip:hidden',
@@ -132,6 +134,7 @@ export function hiddenWords(omitted: Omitted, width: number): string[] {
   if (omitted.dunder > 0)
     lines.push(`${String(omitted.dunder)} dunder ${omitted.dunder === 1 ? 'name' : 'names'} hidden`);
   if (omitted.stack > 0) lines.push(`${String(omitted.stack)} stack ${omitted.stack === 1 ? 'slot' : 'slots'} hidden`);
+  if (omitted.unreachable > 0) lines.push(`${String(omitted.unreachable)} older unreachable hidden`);
   return lines;
 }
 

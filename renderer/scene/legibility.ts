@@ -31,8 +31,10 @@ export function warningsOf(measured: Measured, drawing: Drawing, options: ViewOp
   };
 
   objects.forEach((a, i) => {
+    if (a.within !== null) return;
     for (const b of objects.slice(i + 1)) {
-      if (overlaps(a.rect, b.rect)) warn('overlap', `${nameOf(a.object)} and ${nameOf(b.object)} overlap.`, a.object);
+      if (b.within === null && overlaps(a.rect, b.rect))
+        warn('overlap', `${nameOf(a.object)} and ${nameOf(b.object)} overlap.`, a.object);
     }
     const isOutside = a.rect.x < 0 || a.rect.y < 0 || right(a.rect) > page.width || bottom(a.rect) > page.height;
     if (isOutside) warn('page', `${nameOf(a.object)} lies outside the page.`, a.object);
@@ -66,7 +68,7 @@ export function warningsOf(measured: Measured, drawing: Drawing, options: ViewOp
   }
   for (const { object, body, cutNote, head, tail } of content.objects) {
     if (cutNote !== null) warn('cut', `The text of ${object.type} ${object.tag} is cut.`, object.id);
-    if (body === 'cells' || body === 'loose') continue;
+    if (body === 'cells' || body === 'grid' || body === 'loose') continue;
     for (const row of [...head, ...tail]) {
       if (isCut(row, FIELD_NAME_LETTERS))
         warn('cut', `The name ${row.name} in ${object.type} ${object.tag} is cut.`, object.id);

@@ -1,28 +1,29 @@
 /** The box of an object: header with type, address and count, then its value or its slots. */
-import { FIELD_NAME_LETTERS, type ObjectContent } from './content.js';
+import type { ObjectId } from '../../engine/trace/state.js';
+import { FIELD_NAME_LETTERS, type Body as Kind, type ObjectContent } from './content.js';
 import { cellWidth } from './fold.js';
 import type { Row } from './row.js';
+import type { Drawn } from './drawn.js';
 import { field, fieldWidth, type DrawnSlot, type Exit } from './field.js';
-import { box, transformed, type Mark } from './mark.js';
+import { box, transformed, type Mark, type Point, type Rect } from './mark.js';
+import type { NestedBox } from './nested-box.js';
 import { countPill, text } from './sign.js';
 import { cut, strike, textWidth } from './text-width.js';
 import type { Role, Theme } from './theme.js';
 
-export interface Drawn {
-  readonly width: number;
-  readonly height: number;
-  /** Corner radius of the outline. */
-  readonly radius: number;
-  readonly marks: readonly Mark[];
-  /** Rectangles and dots are relative to the box. */
-  readonly slots: readonly DrawnSlot[];
-}
+/** The boxes of the objects that stand inside others. */
+type Inside = ReadonlyMap<ObjectId, NestedBox>;
 
 const PAD = 24;
 const TOP = 62;
 const CELL = 64;
 const FIELD = 52;
 const MORE_WIDTH = 150;
+/** Names, indices, and the values of a tree's nodes. */
+const SMALL = 28;
+const NODE_CELL = 84;
+/** Around an object that stands inside. */
+const NEST_GAP = 6;
 const TYPE_LETTERS = 20;
 /** The second line of an immutable object's border: two lines of 2, 6 apart. */
 const INNER = 8;
@@ -31,11 +32,12 @@ const INNER = 8;
 interface Body {
   readonly marks: Mark[];
   readonly slots: DrawnSlot[];
+  readonly inside: Map<ObjectId, Point>;
   bottom: number;
 }
 
-/** Draws an object's box; `step` is told by a ghost. */
-export function objectBox(content: ObjectContent, theme: Theme, step: number): Drawn {
+/** Draws an object's box with room for those inside it; `step` is told by a ghost. */
+export function objectBox(content: ObjectContent, inside: Inside, theme: Theme, step: number): Drawn {
   const { object } = content;
   const role: Role = object.state;
   const tone = theme.roles[role];
@@ -44,8 +46,8 @@ export function objectBox(content: ObjectContent, theme: Theme, step: number): D
   const ink = freed ? tone.line : theme.ink;
 
   const header = headerParts(content, theme);
-  const width = Math.ceil(Math.max(header.width, bodyWidth(content, step)));
-  const made: Body = { marks: [], slots: [], bottom: TOP };
+  const width = Math.ceil(Math.max(header.width, bodyWidth(content, inside, step)));
+  const made: Body = { marks: [], slots: [], inside: new Map(), bottom: TOP };
 
   if (content.text !== null) {
     const value = text({ x: PAD, y: made.bottom + 36 }, content.text, { size: 36, fill: ink, mono: true });
@@ -58,9 +60,9 @@ export function objectBox(content: ObjectContent, theme: Theme, step: number): D
     made.bottom += 52;
   }
   if (rows.length > 0 || content.more > 0) {
-    if (content.body === 'cells') cells(made, content, theme, freed, width);
+    if (content.body === 'cells' || content.body === 'node') cells(made, content, theme, freed, width);
     else if (content.body === 'loose') loose(made, content, theme, freed);
-    else if (content.body === 'entries') entries(made, content, theme, freed, width);
+    else if (content.body === 'entries' || content.body === 'grid') table(made, content, inside, theme, freed, width);
     else fields(made, content, theme, freed, width);
   } else if (content.text === null && object.length === 0) {
     made.marks.push(text({ x: PAD, y: made.bottom + 30 }, 'empty', { size: 28, fill: theme.secondary }));
@@ -74,9 +76,11 @@ export function objectBox(content: ObjectContent, theme: Theme, step: number): D
   return {
     width,
     height,
+    roomWidth: Math.max(width, Math.ceil(header.roomWidth)),
     radius: object.mutable ? 8 : 0,
     marks: [...outline(content, theme, width, height), ...header.marks(width), ...made.marks],
     slots: made.slots,
+    inside: made.inside,
   };
 }
 
@@ -102,7 +106,7 @@ function outline({ object }: ObjectContent, theme: Theme, width: number, height:
 function headerParts(
   { object, head, tail }: ObjectContent,
   theme: Theme,
-): { width: number; marks: (width: number) => Mark[] } {
+): { width: number; roomWidth: number; marks: (width: number) => Mark[] } {
   const tone = theme.roles[object.state];
   const type = cut(object.shape === 'class' ? 'class' : object.type, TYPE_LETTERS);
   const typeWidth = textWidth(type, 28, 'sans', 700);
@@ -122,10 +126,16 @@ function headerParts(
       ...pill.marks.map((mark) => transformed(mark, pillX, 12)),
     ];
   };
-  return { width: PAD + typeWidth + wordWidth + 24 + tagWidth + 16 + pill.width + 20, marks };
+  const bare = PAD + typeWidth + 24 + tagWidth + 16 + 20;
+  const changing = countPill(
+    { ...object, countWas: typeof object.count === 'number' ? object.count + 1 : 0 },
+    '',
+    theme,
+  );
+  return { width: bare + wordWidth + pill.width, roomWidth: bare + changing.width, marks };
 }
 
-function bodyWidth(content: ObjectContent, step: number): number {
+function bodyWidth(content: ObjectContent, inside: Inside, step: number): number {
   const rows = [...content.head, ...content.tail];
   const widths = [0];
   if (content.text !== null) {
@@ -133,22 +143,36 @@ function bodyWidth(content: ObjectContent, step: number): number {
     widths.push(textWidth(content.text, 36, 'mono') + note);
   }
   if (content.object.state === 'freed') widths.push(textWidth(freedWords(step), 28, 'sans'));
-  if (content.body === 'cells' || content.body === 'loose') {
+  if (content.body === 'cells' || content.body === 'node' || content.body === 'loose') {
     const more = content.more > 0 ? MORE_WIDTH : 0;
     const gaps = content.body === 'loose' ? 12 * (rows.length - (more > 0 ? 0 : 1)) : 0;
-    widths.push(rows.reduce((sum, row) => sum + columnWidth(row), 0) + more + Math.max(0, gaps));
+    widths.push(rows.reduce((sum, row) => sum + columnWidth(row, content.body), 0) + more + Math.max(0, gaps));
   } else if (rows.length > 0) {
-    widths.push(nameWidth(rows) + 24 + Math.max(...rows.map((row) => fieldWidth(row, 110))));
+    const values = rows.map(({ show, ...row }) =>
+      show.kind === 'nested' ? (inside.get(show.to)?.width ?? 0) : fieldWidth({ ...row, show }, 110),
+    );
+    const label = content.body === 'grid' ? indexWidth(rows) : nameWidth(rows) + 24;
+    widths.push(label + Math.max(...values));
   }
   return Math.max(...widths) + 2 * PAD;
 }
 
-function columnWidth(row: Row): number {
+function columnWidth(row: Row, body: Kind): number {
+  if (body === 'node') return Math.max(NODE_CELL, fieldWidth(row, NODE_CELL, SMALL), shortNameWidth(row) + 12);
   return Math.max(row.show.kind === 'value' ? cellWidth(Array.from(row.show.text).length) : 104, fieldWidth(row));
 }
 
 function nameWidth(rows: readonly Row[]): number {
   return Math.max(...rows.map((row) => textWidth(shownName(row), 36, 'mono')));
+}
+
+function shortNameWidth(row: Row): number {
+  return textWidth(shownName(row), SMALL, 'mono');
+}
+
+/** The room of the indices at the left of a table. */
+function indexWidth(rows: readonly Row[]): number {
+  return Math.ceil(Math.max(...rows.map((row) => textWidth(row.name, SMALL, 'mono')))) + 16;
 }
 
 function shownName(row: Row): string {
@@ -166,13 +190,16 @@ function cells(made: Body, content: ObjectContent, theme: Theme, freed: boolean,
   const rows = [...content.head, ...content.tail];
   /** Cells share their edges: one that changed shows its whole border. */
   const onTop: Mark[] = [];
-  const spare = width - bodyWidth(content, 0);
+  const isNode = content.body === 'node';
+  const spare = width - 2 * PAD - rows.reduce((sum, row) => sum + columnWidth(row, content.body), 0);
   const wider = content.more > 0 ? 0 : Math.min(46, Math.max(0, Math.floor(spare / rows.length)));
   const draw = (row: Row): void => {
-    const rect = { x, y, width: columnWidth(row) + wider, height: CELL };
-    const drawn = field(row, rect, ['down'], theme, { radius: 0, freed });
+    const rect = { x, y, width: columnWidth(row, content.body) + wider, height: CELL };
+    const isLast = isNode && row === rows.at(-1) && content.more === 0;
+    const size = isNode ? SMALL : undefined;
+    const drawn = field(row, rect, isLast ? ['down', 'right'] : ['down'], theme, { radius: 0, freed, size });
     const at = { x: x + rect.width / 2, y: y - 10 };
-    made.marks.push(text(at, row.name, { size: 28, fill: theme.secondary, mono: true, anchor: 'middle' }));
+    made.marks.push(text(at, shownName(row), { size: SMALL, fill: theme.secondary, mono: true, anchor: 'middle' }));
     (row.changed ? onTop : made.marks).push(...drawn.marks);
     made.slots.push(drawn.slot);
     x += rect.width;
@@ -204,7 +231,7 @@ function loose(made: Body, content: ObjectContent, theme: Theme, freed: boolean)
   const y = made.bottom + 6;
   let x = PAD;
   const draw = (row: Row): void => {
-    const rect = { x, y, width: columnWidth(row), height: CELL };
+    const rect = { x, y, width: columnWidth(row, content.body), height: CELL };
     const drawn = field(row, rect, ['down'], theme, { radius: CELL / 2, freed });
     made.marks.push(...drawn.marks);
     made.slots.push(drawn.slot);
@@ -225,39 +252,58 @@ function moreLine(made: Body, content: ObjectContent, theme: Theme): void {
   made.bottom += 44;
 }
 
-/** Keys right-aligned on tint, values beside them. */
-function entries(made: Body, content: ObjectContent, theme: Theme, freed: boolean, width: number): void {
-  const rows = content.head;
+/** Keys right-aligned on tint, or indices, with values beside them; a value may be an object that stands inside. */
+function table(made: Body, content: ObjectContent, inside: Inside, theme: Theme, freed: boolean, width: number): void {
+  const rows = [...content.head, ...content.tail];
   const onTop: Mark[] = [];
-  const top = made.bottom + 4;
-  const keyWidth = Math.ceil(nameWidth(rows)) + 32;
-  const surface = content.object.state === 'normal' ? theme.roles.focus.tint : theme.surface;
+  const isGrid = content.body === 'grid';
+  const keyWidth = isGrid ? indexWidth(rows) : Math.ceil(nameWidth(rows)) + 32;
+  const x = PAD + keyWidth;
+  let y = made.bottom + 4;
   rows.forEach((row, i) => {
-    const y = top + CELL * i;
-    const key = { x: PAD, y, width: keyWidth, height: CELL };
-    made.marks.push(
-      box(key, {
-        fill: freed ? null : surface,
-        stroke: freed ? theme.roles.freed.line : theme.slot,
-        width: 2,
-        dash: freed ? [8, 6] : null,
-      }),
-    );
-    const name = text({ x: PAD + keyWidth - 16, y: y + CELL / 2 + 12 }, shownName(row), {
+    const nested = row.show.kind === 'nested' ? inside.get(row.show.to) : undefined;
+    const height = nested ? nested.height + 2 * NEST_GAP : CELL;
+    const key = { x: PAD, y, width: keyWidth, height };
+    made.marks.push(...(isGrid ? indexMarks(row, key, theme, freed) : keyMarks(row, key, content, theme, freed)));
+    const rect = { x, y, width: width - PAD - x, height };
+    if (nested) {
+      made.inside.set(nested.object, { x: isGrid ? x : x + NEST_GAP, y: y + NEST_GAP });
+      if (!isGrid) made.marks.push(box(rect, { fill: theme.field, stroke: theme.slot, width: 2 }));
+      made.slots.push({ row, rect, dot: null, exits: [] });
+    } else {
+      const drawn = field(row, rect, exits(i, rows.length, content.more), theme, { radius: 0, freed });
+      (row.changed ? onTop : made.marks).push(...drawn.marks);
+      made.slots.push(drawn.slot);
+    }
+    y += height;
+  });
+  made.marks.push(...onTop);
+  made.bottom = y + 2;
+  moreLine(made, content, theme);
+}
+
+function keyMarks(row: Row, key: Rect, { object }: ObjectContent, theme: Theme, freed: boolean): Mark[] {
+  const surface = object.state === 'normal' ? theme.roles.focus.tint : theme.surface;
+  return [
+    box(key, {
+      fill: freed ? null : surface,
+      stroke: freed ? theme.roles.freed.line : theme.slot,
+      width: 2,
+      dash: freed ? [8, 6] : null,
+    }),
+    text({ x: key.x + key.width - 16, y: key.y + key.height / 2 + 12 }, shownName(row), {
       size: 36,
       fill: freed ? theme.roles.freed.line : theme.ink,
       mono: true,
       anchor: 'end',
-    });
-    made.marks.push(name);
-    const rect = { x: PAD + keyWidth, y, width: width - 2 * PAD - keyWidth, height: CELL };
-    const drawn = field(row, rect, exits(i, rows.length, content.more), theme, { radius: 0, freed });
-    (row.changed ? onTop : made.marks).push(...drawn.marks);
-    made.slots.push(drawn.slot);
-  });
-  made.marks.push(...onTop);
-  made.bottom = top + CELL * rows.length + 2;
-  moreLine(made, content, theme);
+    }),
+  ];
+}
+
+function indexMarks(row: Row, key: Rect, theme: Theme, freed: boolean): Mark[] {
+  const fill = freed ? theme.roles.freed.line : theme.secondary;
+  const at = { x: key.x + key.width - 16, y: key.y + key.height / 2 + 10 };
+  return [text(at, row.name, { size: SMALL, fill, mono: true, anchor: 'end' })];
 }
 
 /** Named fields, one under the other. */

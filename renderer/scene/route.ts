@@ -11,18 +11,16 @@ import type { Exit } from './field.js';
 /** An arrow to be laid, from the dot in a slot of one box to the border of another or the same. */
 export interface Wire {
   readonly id: string;
+  /** The id of the slot where it starts. */
+  readonly slot: string;
   readonly from: Rect;
   readonly dot: Point;
   readonly exits: readonly Exit[];
   readonly to: Rect;
+  /** The box inside which the target stands, or null: it is entered with the target. */
+  readonly host: Rect | null;
   /** It starts in a frame, and is to enter on the left. */
   readonly fromStack: boolean;
-}
-
-export interface Way {
-  readonly id: string;
-  /** From the dot to the tip. */
-  readonly points: readonly Point[];
 }
 
 export interface Ground {
@@ -39,6 +37,8 @@ export interface Ground {
 /** Depth of a lane before a border that an arrow enters: head and corner. */
 const APPROACH = 40;
 const LOOP = 40;
+/** From the lower edge of what stands inside another to the arrow that enters it. */
+const ENTRY = 18;
 const SNAP = 12;
 /** Between the arrivals of arrows that may come in any order. */
 const ROOMY = 48;
@@ -56,47 +56,88 @@ const CROWDED = 12;
 const SIDE_COST = { left: 0, top: 70, bottom: 70, right: 160 } as const;
 type Side = keyof typeof SIDE_COST;
 
-/** Lays all arrows; one that has no way is missing from the result. */
-export function route(wires: readonly Wire[], ground: Ground): Map<string, Way> {
-  const ways = new Map<string, Way>();
-  const loops = wires.filter((wire) => wire.from === wire.to);
-  const others = wires.filter((wire) => wire.from !== wire.to);
-  const grid = gridOf(wires, ground);
-  const arrivals = arrivalsOf(others);
-  for (const wire of loops) {
-    const points = loop(wire);
-    grid.mark(points, 1);
-    ways.set(wire.id, { id: wire.id, points });
+/** Lays arrows on one ground; what is laid stays there until it is taken out or laid anew. */
+export class Router {
+  readonly #ground: Ground;
+  readonly #grid: Grid;
+  readonly #arrivals: ReadonlyMap<Rect, readonly Wire[]>;
+  /** The nearest first. */
+  readonly #wires: readonly Wire[];
+  readonly #ways = new Map<Wire, readonly Point[]>();
+  readonly #tips = new Map<Wire, Point>();
+
+  constructor(wires: readonly Wire[], ground: Ground) {
+    this.#ground = ground;
+    this.#grid = gridOf(wires, ground);
+    const others = wires.filter((wire) => wire.from !== wire.to);
+    this.#arrivals = arrivalsOf(others);
+    this.#wires = [...others].sort((a, b) => distance(a) - distance(b));
+    for (const wire of wires) if (wire.from === wire.to) this.#enter(wire, loop(wire));
   }
-  const inOrder = [...others].sort((a, b) => distance(a) - distance(b));
-  const tips = new Map<string, Point>();
-  const rounds = wires.length > MANY ? 1 : 3;
-  for (let round = 0; round < rounds; round++) {
-    let changed = false;
-    for (const wire of inOrder) {
-      const old = ways.get(wire.id);
-      if (old) {
-        grid.mark(old.points, -1);
-        if (wires.length > FEW && !grid.isDisturbed(old.points)) {
-          grid.mark(old.points, 1);
-          continue;
-        }
-      }
-      tips.delete(wire.id);
-      const points = lay(wire, grid, ground, arrivals.get(wire.to) ?? [wire], [...tips.values()]);
-      if (!points) {
-        ways.delete(wire.id);
-        continue;
-      }
-      changed ||= !old || !same(old.points, points);
-      grid.mark(points, 1);
-      const tip = points.at(-1);
-      if (tip) tips.set(wire.id, tip);
-      ways.set(wire.id, { id: wire.id, points });
+
+  /** The ways from dots to tips of all that is laid. */
+  get ways(): ReadonlyMap<Wire, readonly Point[]> {
+    return this.#ways;
+  }
+
+  /** Lays all arrows; one that has no way is missing from `ways`. */
+  layAll(): void {
+    const rounds = this.#wires.length > MANY ? 1 : 3;
+    for (let round = 0; round < rounds; round++) {
+      const isChanged = this.#layAgain(this.#wires, this.#wires.length <= FEW);
+      if (!isChanged) break;
     }
-    if (!changed) break;
   }
-  return ways;
+
+  /** Lays again what others disturb, now that some are gone. */
+  improve(): void {
+    this.#layAgain(
+      [...this.#ways.keys()].filter((wire) => wire.from !== wire.to),
+      false,
+    );
+  }
+
+  /** Lays one arrow between those that lie; false when it has no way. */
+  lay(wire: Wire): boolean {
+    const arrivals = this.#arrivals.get(wire.to) ?? [wire];
+    const points = lay(wire, this.#grid, this.#ground, arrivals, [...this.#tips.values()]);
+    if (points) this.#enter(wire, points);
+    return points !== null;
+  }
+
+  takeOut(wire: Wire): void {
+    const points = this.#ways.get(wire);
+    if (!points) return;
+    this.#grid.mark(points, -1);
+    this.#ways.delete(wire);
+    this.#tips.delete(wire);
+  }
+
+  #enter(wire: Wire, points: readonly Point[]): void {
+    this.#grid.mark(points, 1);
+    this.#ways.set(wire, points);
+    const tip = points.at(-1);
+    if (tip && wire.from !== wire.to) this.#tips.set(wire, tip);
+  }
+
+  /** Lays each arrow with all others in place, with `all` also those that nothing disturbs; true when a way is new. */
+  #layAgain(wires: readonly Wire[], all: boolean): boolean {
+    let isChanged = false;
+    for (const wire of wires) {
+      const old = this.#ways.get(wire);
+      if (old) {
+        this.#grid.mark(old, -1);
+        const isUndisturbed = !all && !this.#grid.isDisturbed(old);
+        this.#grid.mark(old, 1);
+        if (isUndisturbed) continue;
+        this.takeOut(wire);
+      }
+      const isLaid = this.lay(wire);
+      const now = this.#ways.get(wire);
+      isChanged ||= isLaid && (!old || !now || !same(old, now));
+    }
+    return isChanged;
+  }
 }
 
 /** The arrows that enter each box, the highest start first. */
@@ -140,7 +181,10 @@ function gridOf(wires: readonly Wire[], ground: Ground): Grid {
     if (wire.exits.includes('down')) xs.add(wire.dot.x);
   }
   const targets = new Map<Rect, number>();
-  for (const wire of wires) targets.set(wire.to, (targets.get(wire.to) ?? 0) + 1);
+  for (const wire of wires) {
+    if (wire.host) ys.add(entryOf(wire));
+    else targets.set(wire.to, (targets.get(wire.to) ?? 0) + 1);
+  }
   for (const [box, count] of targets) {
     for (const y of ports(box.y, box.height, count)) ys.add(y);
     for (const x of ports(box.x, box.width, 2)) xs.add(x);
@@ -216,6 +260,7 @@ function startOf(wire: Wire, exit: Exit, grid: Grid): Start | null {
 
 /** Where an arrow may arrive: on each side, by lines that meet it away from its corners. */
 function goalsOf(wire: Wire, grid: Grid, ground: Ground, arrivals: readonly Wire[], tips: readonly Point[]): Goal[] {
+  if (wire.host) return entries(wire, wire.host, grid, ground, tips);
   const box = wire.to;
   const count = arrivals.length;
   const turn = turnOf(wire, arrivals);
@@ -251,6 +296,24 @@ function goalsOf(wire: Wire, grid: Grid, ground: Ground, arrivals: readonly Wire
   add('bottom');
   add('right');
   return goals;
+}
+
+/** The height at which an arrow enters a box for what stands inside: below the middle, where the index is not. */
+function entryOf({ to }: Wire): number {
+  return Math.round(to.y + to.height - ENTRY);
+}
+
+/** The one way to what stands inside a box: from the left, level with it. */
+function entries(wire: Wire, host: Rect, grid: Grid, ground: Ground, tips: readonly Point[]): Goal[] {
+  const row = firstAtLeast(grid.ys, entryOf(wire));
+  const lane = laneBefore(grid.xs, host.x, true);
+  if (lane === null || grid.ys[row] !== entryOf(wire)) return [];
+  const tip = { x: wire.to.x, y: entryOf(wire) };
+  const node = grid.node(lane, row);
+  const from = grid.at(node);
+  if (ground.boxes.some((other) => other !== host && crosses(from, tip, inflated(other, 4)))) return [];
+  const cost = tips.reduce((sum, other) => sum + crowding(tip, other), 0);
+  return [{ node, horizontal: true, forward: true, cost, tip }];
 }
 
 /**

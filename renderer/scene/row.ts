@@ -8,6 +8,8 @@ export type Show =
   | { readonly kind: 'value'; readonly text: string }
   /** `text` is what would be written in place of the arrow. */
   | { readonly kind: 'arrow'; readonly to: ObjectId; readonly weak: boolean; readonly text: string }
+  /** The object itself stands in the slot. */
+  | { readonly kind: 'nested'; readonly to: ObjectId }
   | { readonly kind: 'tag'; readonly to: ObjectId; readonly text: string }
   | { readonly kind: 'stub' }
   | { readonly kind: 'empty' };
@@ -34,6 +36,8 @@ export interface RowContext {
   /** Slots whose references are written as tags, not drawn as arrows. */
   readonly tagged: ReadonlySet<string>;
   readonly isHidden: (object: ObjectId) => boolean;
+  /** True when an object is drawn inside the one that holds it. */
+  readonly isNested: (object: ObjectId, holder: ObjectId) => boolean;
 }
 
 /** The most letters of a value that is written into a slot. */
@@ -69,7 +73,7 @@ export function rowsOf(
       name: slot.name,
       owner,
       to: slot.to,
-      show: showOf(slot, id, ownerState === 'freed', context),
+      show: showOf(slot, id, owner, ownerState === 'freed', context),
       before: changed ? (slot.was ?? null) : null,
       was: changed && slot.was !== undefined ? wasText(slot.was, context) : null,
       changed,
@@ -77,9 +81,10 @@ export function rowsOf(
   });
 }
 
-function showOf(slot: Slot, id: string, isFreed: boolean, context: RowContext): Show {
+function showOf(slot: Slot, id: string, owner: ObjectId, isFreed: boolean, context: RowContext): Show {
   const target = slot.to === null ? undefined : context.objects.get(slot.to);
   if (!target) return { kind: 'empty' };
+  if (context.isNested(target.id, owner)) return { kind: 'nested', to: target.id };
   if (isInline(target, context.options)) return { kind: 'value', text: target.text ?? '' };
   if (isFreed) return { kind: 'stub' };
   if (context.tagged.has(id) || context.isHidden(target.id)) {

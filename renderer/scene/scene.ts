@@ -5,6 +5,7 @@
  * equal marks wherever they stand.
  */
 import type { ObjectId } from '../../engine/trace/state.js';
+import type { Forms } from './form.js';
 import type { Mark, Point, Rect } from './mark.js';
 import type { Role, ThemeName } from './theme.js';
 
@@ -44,6 +45,8 @@ export interface ObjectBox extends Part {
   readonly object: ObjectId;
   readonly role: Role;
   readonly mutable: boolean;
+  /** The object inside which it stands, or null. */
+  readonly within: ObjectId | null;
   /** Border radius of the outline, for selection rings. */
   readonly radius: number;
   readonly slots: readonly SlotBox[];
@@ -86,7 +89,7 @@ export interface Omitted {
   /** Names of frames left out by a preset or the author, in order; dunder names apart. */
   readonly names: readonly string[];
   readonly dunder: number;
-  /** Slots of value stacks that hold functions, classes or modules under way. */
+  /** Slots of value stacks. */
   readonly stack: number;
   readonly functions: number;
   readonly classes: number;
@@ -97,6 +100,8 @@ export interface Omitted {
   readonly slots: number;
   /** Objects that only folded or hidden slots reach. */
   readonly objects: number;
+  /** Unreachable objects older than those that are drawn. */
+  readonly unreachable: number;
   /** References drawn as tags, not arrows. */
   readonly references: number;
 }
@@ -134,6 +139,8 @@ export interface Placement {
   readonly height: number;
   /** Width of the boxes of the stack. */
   readonly stackWidth: number;
+  /** How structures are drawn. */
+  readonly forms: Forms;
   /** Upper left corners. */
   readonly frames: ReadonlyMap<ObjectId, Point>;
   readonly objects: ReadonlyMap<ObjectId, Point>;

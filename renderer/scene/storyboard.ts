@@ -4,6 +4,7 @@
  */
 import type { State, StepIndex } from '../../engine/trace/state.js';
 import { scene } from './figure.js';
+import { released } from './form.js';
 import { layout, plan } from './layout.js';
 import { measure } from './measure.js';
 import type { Placement, Scene } from './scene.js';
@@ -43,15 +44,18 @@ export function pictureOf(state: State, options: ViewOptions, planned: Placement
 function withPlaces(placement: Placement, options: ViewOptions): Placement {
   if (options.places.length === 0) return placement;
   const objects = new Map(placement.objects);
-  for (const { object, x, y } of options.places) if (objects.has(object)) objects.set(object, { x, y });
-  return { ...placement, objects };
+  const { nested } = placement.forms;
+  for (const { object, x, y } of options.places) {
+    if (objects.has(object) || nested.has(object)) objects.set(object, { x, y });
+  }
+  return { ...placement, objects, forms: released(placement.forms, options.places) };
 }
 
 /** Whether all that is drawn of the state has its place. */
 function isPlaced(state: State, placement: Placement, options: ViewOptions): boolean {
-  const { content } = measure(state, options);
+  const { content } = measure(state, options, placement.forms);
   return (
-    content.objects.every(({ object }) => placement.objects.has(object.id)) &&
+    content.objects.every(({ object, within }) => within !== null || placement.objects.has(object.id)) &&
     content.frames.every(({ frame }) => placement.frames.has(frame.id))
   );
 }

@@ -28,6 +28,8 @@ export interface Hiding {
   readonly functions: boolean;
   readonly classes: boolean;
   readonly modules: boolean;
+  /** The value stack: iterators of loops, operands that wait for a call. */
+  readonly stack: boolean;
 }
 
 export interface CodeStrip {
@@ -62,7 +64,7 @@ export const DEFAULT_VIEW: ViewOptions = {
   theme: 'light',
   strict: false,
   projector: false,
-  hiding: { dunder: true, functions: true, classes: true, modules: true },
+  hiding: { dunder: true, functions: true, classes: true, modules: true, stack: true },
   hidden: [],
   places: [],
   notes: [],

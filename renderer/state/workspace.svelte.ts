@@ -5,7 +5,7 @@ import type { MemoryMap } from '../../engine/trace/heap-view.js';
 import type { CollectionSpan, Inspection, ObjectId, State } from '../../engine/trace/state.js';
 import { planner } from '../graph/plan.js';
 import type { Scene } from '../scene/scene.js';
-import { view } from '../scene/view.js';
+import { DEFAULT_VIEW, view } from '../scene/view.js';
 import type { AuthorPlace, FigureNote, Target, ViewOptions } from '../scene/view.js';
 import type { Anchor } from '../../engine/session/format.js';
 import { stepAnnouncement } from './announcement.js';
@@ -141,6 +141,8 @@ export class Workspace {
       theme: this.settings.theme,
       strict: this.document?.strict ?? false,
       projector: this.projector,
+      // Between two instructions the value stack is what there is to see.
+      hiding: { ...DEFAULT_VIEW.hiding, stack: this.recording.unit === 'line' },
       places: this.dragged ? [...places, this.dragged] : places,
       notes: notes.flatMap(({ note }): FigureNote[] => {
         const target = targetOf(note.anchor);

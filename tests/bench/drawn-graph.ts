@@ -32,15 +32,16 @@ export interface Figures {
   readonly throughBoxes: number;
 }
 
-/** Boxes and arrows of a figure. */
+/** Boxes and arrows of a figure; what stands inside another counts as part of that one. */
 export function graphOf({ frames, objects, arrows }: Scene): DrawnGraph {
   const boxes = [
     ...frames.map(({ frame, rect }) => ({ id: String(frame), rect })),
-    ...objects.map(({ object, rect }) => ({ id: String(object), rect })),
+    ...objects.filter(({ within }) => within === null).map(({ object, rect }) => ({ id: String(object), rect })),
   ].map(({ id, rect: { x, y, width, height } }) => ({ id, x: x + width / 2, y: y + height / 2, width, height }));
+  const hosts = new Map(objects.map(({ object, within }) => [object, within ?? object]));
   const edges = arrows.map(({ owner, to, points }) => ({
     from: String(owner),
-    to: String(to),
+    to: String(hosts.get(to) ?? to),
     route: points.map(({ x, y }): Point => [x, y]),
   }));
   return { boxes, edges };

@@ -1,6 +1,7 @@
 /**
  * Layouts of every step of programs beside those of Graphviz, in one run: `npm run bench:layout -- FILE.py…`. Prints a row
- * for each program and one for all: crossings a figure, overlaps, arrows through boxes, mean displacement a step in pixels,
+ * for each program and one for all: pixels of the smallest text on a page 1920 wide and references written instead of
+ * drawn a figure (ours alone), crossings a figure, overlaps, arrows through boxes, mean displacement a step in pixels,
  * milliseconds a figure (ours: state to laid-out scene, with its share of the plan; dot's: its start shared by all).
  */
 import { readFileSync } from 'node:fs';
@@ -13,6 +14,8 @@ import { hasDot, layOut } from './graphviz.js';
 
 /** Steps measured of a program, evenly chosen. */
 const MOST_STEPS = 60;
+/** Pixels of the smallest text on a page that did not grow. */
+const SMALLEST = 28;
 
 interface Row {
   readonly figures: number;
@@ -27,7 +30,7 @@ export function measureLayouts(files: readonly string[]): void {
   const dot = hasDot();
   if (!dot) print('Graphviz is not installed: its columns are left out.');
   print(HEAD);
-  const all: { ours: Row; theirs: Row | null }[] = [];
+  const all: { text: number; tags: number; ours: Row; theirs: Row | null }[] = [];
   for (const file of files) {
     const drawn = drawProgram(file);
     if (typeof drawn === 'string') {
@@ -36,11 +39,13 @@ export function measureLayouts(files: readonly string[]): void {
     }
     const theirs = dot ? layOut(drawn.graphs) : null;
     const row = {
+      text: drawn.text,
+      tags: drawn.tags,
       ours: rowOf(drawn.graphs, drawn.milliseconds),
       theirs: theirs && rowOf(theirs.drawn, theirs.milliseconds),
     };
     all.push(row);
-    print(line(basename(file), row.ours, row.theirs));
+    print(line(basename(file), row.text, row.tags, row.ours, row.theirs));
   }
   const total = (rows: readonly Row[]): Row =>
     rows.reduce((sum, row) => ({
@@ -53,10 +58,19 @@ export function measureLayouts(files: readonly string[]): void {
     }));
   if (all.length === 0) return;
   const theirs = all.flatMap((row) => row.theirs ?? []);
-  print(line('all', total(all.map(({ ours }) => ours)), theirs.length === 0 ? null : total(theirs)));
+  const text = Math.min(...all.map((row) => row.text));
+  const tags = all.reduce((sum, row) => sum + row.tags, 0) / all.length;
+  print(line('all', text, tags, total(all.map(({ ours }) => ours)), theirs.length === 0 ? null : total(theirs)));
 }
 
-function drawProgram(file: string): { graphs: DrawnGraph[]; milliseconds: number } | string {
+interface DrawnProgram {
+  readonly graphs: DrawnGraph[];
+  readonly milliseconds: number;
+  readonly text: number;
+  readonly tags: number;
+}
+
+function drawProgram(file: string): DrawnProgram | string {
   const program = { text: readFileSync(file, 'utf8'), filename: basename(file), stdin: '', limits: DEFAULT_LIMITS };
   const result = runText(program);
   if ('problem' in result) return result.problem?.message ?? 'does not run';
@@ -67,8 +81,14 @@ function drawProgram(file: string): { graphs: DrawnGraph[]; milliseconds: number
   const chosen = states.filter((_, index) => Math.floor(index / every) !== Math.floor((index - 1) / every));
   const start = performance.now();
   const planned = planRun(states, options);
-  const graphs = chosen.map((state) => graphOf(pictureOf(state, options, planned)));
-  return { graphs, milliseconds: performance.now() - start };
+  const scenes = chosen.map((state) => pictureOf(state, options, planned));
+  const milliseconds = performance.now() - start;
+  return {
+    graphs: scenes.map(graphOf),
+    milliseconds,
+    text: Math.min(...scenes.map(({ width }) => (SMALLEST * options.width) / width)),
+    tags: scenes.reduce((sum, { omitted }) => sum + omitted.references, 0) / scenes.length,
+  };
 }
 
 function rowOf(graphs: readonly DrawnGraph[], milliseconds: number): Row {
@@ -84,16 +104,22 @@ function rowOf(graphs: readonly DrawnGraph[], milliseconds: number): Row {
   };
 }
 
-const HEAD = `${'program'.padEnd(28)} ${'figures'.padStart(7)} ${['crossings', 'overlaps', 'through', 'px/step', 'ms']
+const HEAD = `${'program'.padEnd(28)} ${'figures'.padStart(7)} ${'text'.padStart(5)} ${'tags'.padStart(5)} ${[
+  'crossings',
+  'overlaps',
+  'through',
+  'px/step',
+  'ms',
+]
   .map((name) => `${name} (dot)`.padStart(18))
   .join('')}`;
 
-function line(name: string, ours: Row, theirs: Row | null): string {
+function line(name: string, text: number, tags: number, ours: Row, theirs: Row | null): string {
   const cell = (of: (row: Row) => number): string =>
     `${of(ours).toFixed(2)} (${theirs === null ? '-' : of(theirs).toFixed(2)})`.padStart(18);
   return [
     name.padEnd(28),
-    ` ${String(ours.figures).padStart(7)} `,
+    ` ${String(ours.figures).padStart(7)} ${text.toFixed(1).padStart(5)} ${tags.toFixed(2).padStart(5)} `,
     cell((row) => row.crossings / row.figures),
     cell((row) => row.overlaps),
     cell((row) => row.throughBoxes),

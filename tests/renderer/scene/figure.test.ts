@@ -34,7 +34,7 @@ test('figures with more crossings than four say so, and have no more', () => {
 
 test('everything drawn names what it stands for', () => {
   const h = heap('names');
-  const xs = h.list(1, h.tuple(2));
+  const xs = h.list(1, h.instance('Box'));
   h.module({ xs }, { id: 77 });
   const drawn = scene(h.state());
   expect(drawn.frames[0]).toMatchObject({ id: 'frame:77', frame: 77, active: true });
@@ -222,7 +222,7 @@ test('the same state gives the same scene', () => {
 test('a hundred objects are laid out in good time', () => {
   const h = heap('a hundred');
   const rows = Array.from({ length: 7 }, (_, i) =>
-    h.list(...Array.from({ length: 7 }, (_, k) => h.list(i, h.tuple(k)))),
+    h.list(...Array.from({ length: 7 }, (_, k) => h.list(i, h.instance('Cell', { k })))),
   );
   h.module(Object.fromEntries(rows.map((row, i) => [`row${String(i)}`, row])));
   const state = h.state();

@@ -16,8 +16,14 @@ export function brokenLaws(scene: Scene): string[] {
     if (!holds) broken.push(sentence);
   };
 
+  const isInside = (a: Part, b: Part): boolean =>
+    scene.objects.some((each) => each.id === b.id && a.id === `object:${String(each.within)}`);
+  for (const { id, rect, within } of scene.objects) {
+    const host = scene.objects.find((each) => each.object === within);
+    claim(within === null || (host !== undefined && inside(rect, host.rect)), `${id} is not inside its host`);
+  }
   boxes.forEach((a, i) => {
-    for (const b of boxes.slice(i + 1)) claim(!overlaps(a.rect, b.rect), `${a.id} overlaps ${b.id}`);
+    for (const b of boxes.slice(i + 1)) claim(isInside(a, b) || !overlaps(a.rect, b.rect), `${a.id} overlaps ${b.id}`);
     for (const label of words) claim(!overlaps(a.rect, label.rect), `${label.id} lies on ${a.id}`);
     for (const note of scene.notes.filter((part) => part.id.startsWith('note'))) {
       claim(!overlaps(a.rect, note.rect), `${note.id} lies on ${a.id}`);
@@ -66,7 +72,7 @@ export function brokenLaws(scene: Scene): string[] {
         `${arrow.id} leaves the page`,
       );
       for (const box of boxes) {
-        if (i === 0 && box === owner) continue;
+        if ((i === 0 && box === owner) || isInside(box, target)) continue;
         claim(!crosses(before, point, inflated(box.rect, -1)), `${arrow.id} runs through ${box.id}`);
       }
       for (const label of words) claim(!crosses(before, point, label.rect), `${arrow.id} runs through ${label.id}`);
