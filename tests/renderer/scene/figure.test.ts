@@ -58,7 +58,10 @@ test('what is hidden is counted', () => {
   expect(drawn.omitted).toMatchObject({ names: ['gc', 'f'], dunder: 2, functions: 1, modules: 1 });
   expect(drawn.objects.map((box) => box.object)).toContain(g.id);
   expect(drawn.objects.map((box) => box.object)).not.toContain(f.id);
-  const all = scene(h.state(), view({ hiding: { dunder: false, functions: false, classes: false, modules: false } }));
+  const all = scene(
+    h.state(),
+    view({ hiding: { dunder: false, functions: false, classes: false, modules: false, stack: false } }),
+  );
   expect(all.omitted).toMatchObject({ names: [], dunder: 0 });
   expect(all.objects).toHaveLength(4);
 });
