@@ -12,6 +12,7 @@ const OWN: Partial<Record<TypeKey, readonly number[]>> = {
   UnicodeEncodeError: [80, 72, 104],
   UnicodeDecodeError: [80, 72, 104],
   UnicodeTranslateError: [80, 72, 104],
+  BaseExceptionGroup: [72, 80],
 };
 
 /** Of the struct of a static type: its own fields, or those of the base whose struct it has. */

@@ -139,6 +139,8 @@ export const ExceptionField = {
   extra: 72,
   extra2: 80,
 } as const;
+/** `PyBaseExceptionGroupObject`. */
+export const GroupField = { message: 72, exceptions: 80 } as const;
 /** `dequeobject` (Modules/_collectionsmodule.c); the length is at 16. */
 export const DequeField = {
   leftBlock: 24,

@@ -186,6 +186,7 @@ const ROWS = {
   BytesWarning: ['BytesWarning', 'Warning', 72, 0, 'gim'],
   EncodingWarning: ['EncodingWarning', 'Warning', 72, 0, 'gim'],
   ResourceWarning: ['ResourceWarning', 'Warning', 72, 0, 'gim'],
+  BaseExceptionGroup: ['BaseExceptionGroup', 'BaseException', 88, 0, 'gim'],
 } as const satisfies Record<string, readonly [string, string | null, number, number, string]>;
 
 export type TypeKey = keyof typeof ROWS;

@@ -10,6 +10,7 @@ import { fillDict } from './fill-dict.js';
 import { allocateSet, clearSet, setItems } from '../object/set.js';
 import { newSet, updateSet } from './set-algebra.js';
 import { newReference } from './weakref.js';
+import { createGroup } from './exception-group.js';
 import { createException, initException } from './exception-init.js';
 import { extendList } from './extend.js';
 import { type Machine, Stop } from './machine.js';
@@ -208,6 +209,7 @@ const CONSTRUCTIONS: Partial<Record<TypeKey, Construction>> = {
   staticmethod: { create: allocate, init: initWrapper('staticmethod') },
   classmethod: { create: allocate, init: initWrapper('classmethod') },
   weakref: { create: newReference, init: () => true },
+  BaseExceptionGroup: { create: createGroup, init: initException },
   BaseException: { create: createException, init: initException },
 };
 

@@ -4,6 +4,7 @@ import { isStr, textOf } from '../object/str.js';
 import { ExceptionField, SIZE } from '../object/struct.js';
 import { tupleItems } from '../object/tuple.js';
 import { rowOf, T, type TypeKey } from '../object/type-table.js';
+import { groupText } from './exception-group.js';
 import type { Machine } from './machine.js';
 
 /** `tp_str` of the exceptions (Objects/exceptions.c): `key` names the type whose `__str__` is asked. Null after an exception. */
@@ -52,6 +53,7 @@ const TEXTS: Partial<Record<TypeKey, Text>> = {
     const second = part(other!, 'repr');
     return second === null ? null : `[Errno ${head!}] ${text}: ${name} -> ${second}`;
   },
+  BaseExceptionGroup: (machine, exception) => groupText(machine, exception),
   SyntaxError: (machine, exception) => {
     const message = machine.field(exception, 72);
     const text = machine.ops.str(message === 0 ? NONE : message);

@@ -27,6 +27,7 @@ export function exitInterpreter(machine: Machine): void {
   callExitFunctions(machine);
   const { hooks, statistics } = machine.collector;
   if (memory.get(Runtime.gcEnabled) !== 0) collect(machine, hooks, 2, statistics);
+  machine.isEnding = true;
   machine.releaseMaybe(take(Runtime.lastException));
   const module = take(Runtime.mainModule);
   machine.modules.delete('__main__');

@@ -24,7 +24,7 @@ import { clearWeakref } from '../object/weakref.js';
 import type { CollectorHooks } from '../gc/collect.js';
 import { describe } from './attribute.js';
 import { callerOf, frameObjectOf, instructionOf, lineOfFrame } from './frame.js';
-import { formatException } from './traceback.js';
+import { formatException, formatIgnored } from './traceback.js';
 import { closeGenerator } from './generator.js';
 import type { Machine } from './machine.js';
 import { TP_FINALIZE } from './static-members.js';
@@ -136,7 +136,7 @@ function reportIgnored(machine: Machine, source: () => readonly string[], where:
   machine.hold(exception);
   if (machine.field(exception, ExceptionField.traceback) === 0) tellWhere(machine, exception);
   const text = machine.ops.repr(where) ?? '<object repr() failed>';
-  machine.errors += `Exception ignored ${during}: ${text}\n${formatException(machine, exception, source())}`;
+  machine.errors += `Exception ignored ${during}: ${text}\n${formatIgnored(machine, exception, machine.isEnding ? [] : source())}`;
   machine.drop();
   machine.release(exception);
 }

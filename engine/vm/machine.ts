@@ -247,6 +247,10 @@ export class Machine extends ObjectSpace {
   /** `tp_iternext` of the iterators that modules define, by static type. */
   readonly nexts = new Map<number, (machine: Machine, iterator: number) => number>();
   builtins = 0;
+  /** The modules are gone (`finalize_modules`): lines of the source can no longer be read. */
+  isEnding = false;
+  /** `ExceptionGroup`, a class that the interpreter makes when it starts. */
+  exceptionGroup = 0;
   output = '';
   /** What was printed, with the number of the instruction that did. */
   readonly prints: { readonly instruction: number; readonly text: string }[] = [];

@@ -35,8 +35,8 @@ import {
   TRUE,
 } from '../object/statics.js';
 import { installStr, intern, makeStr, writeStaticStr } from '../object/str.js';
-import { SuperField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
-import { installTuple } from '../object/tuple.js';
+import { ModuleField, SuperField, TYPE, TypeField, TypeFlag } from '../object/struct.js';
+import { copyToTuple, installTuple } from '../object/tuple.js';
 import {
   EXCEPTION_KEYS,
   rowIndex,
@@ -123,8 +123,21 @@ export function startMachine(memoryLimit: number, watch: Watch, source: () => re
   parkSlice(machine);
   writeSubclasses(machine);
   machine.booting = false;
+  makeExceptionGroup(machine);
   for (const name of ['sys', 'gc']) machine.release(importModule(machine, name, 0, null));
   return machine;
+}
+
+/** `create_exception_group_class` (Objects/exceptions.c). */
+function makeExceptionGroup(machine: Machine): void {
+  machine.whileBooting(() => {
+    const name = intern(machine, 'ExceptionGroup');
+    const namespace = makeDict(machine);
+    setItem(machine, namespace, intern(machine, '__module__'), intern(machine, 'builtins'));
+    const bases = copyToTuple(machine, [T.BaseExceptionGroup, T.Exception]);
+    machine.exceptionGroup = machine.ops.call(T.type, [name, bases, namespace]);
+    setItem(machine, machine.field(machine.builtins, ModuleField.dict), name, machine.exceptionGroup);
+  });
 }
 
 /** How many objects of its own the interpreter has in each generation when a program begins, the permanent one last. */

@@ -9,7 +9,6 @@ import { readPositions } from '../compile/position.js';
 
 /** In words, what an instruction without a handler stands for in the source. */
 const CONSTRUCTS: Readonly<Record<number, string>> = {
-  [Op.CHECK_EG_MATCH]: 'except* is',
   [Op.CALL_INTRINSIC_2]: 'a type parameter is',
 };
 
@@ -67,7 +66,8 @@ export function findUnsupported(code: Code, bound: ReadonlySet<string> = boundNa
   eachInstruction(code, (opcode, argument, unit) => {
     if (HANDLERS[opcode] === undefined)
       refuse(unit, CONSTRUCTS[opcode] ?? `the instruction ${opcodeAt(opcode).name} is`);
-    if (opcode === Op.CALL_INTRINSIC_1 && !isSimulatedIntrinsic(argument)) refuse(unit, 'this construct is');
+    if (opcode === Op.CALL_INTRINSIC_1 && !isSimulatedIntrinsic(1, argument)) refuse(unit, 'a type parameter is');
+    if (opcode === Op.CALL_INTRINSIC_2 && !isSimulatedIntrinsic(2, argument)) refuse(unit, 'a type parameter is');
     const nameIndex = opcode === Op.LOAD_GLOBAL ? argument >> 1 : opcode === Op.LOAD_NAME ? argument : -1;
     const name = nameIndex < 0 ? undefined : code.names[nameIndex];
     if (name !== undefined && MISSING_BUILTINS.has(name) && !bound.has(name)) refuse(unit, `the builtin ${name} is`);

@@ -1,34 +1,99 @@
 import { Frame } from '../memory/address-map.js';
-import { isStaticType, rowOf } from '../object/type-table.js';
-import { nameOf } from '../object/str.js';
-import { CodeObject, ExceptionField, FrameObjectField, TracebackField } from '../object/struct.js';
+import { isStaticType, rowOf, T } from '../object/type-table.js';
+import { listItems } from '../object/list.js';
+import { intern, nameOf } from '../object/str.js';
+import { tupleItems } from '../object/tuple.js';
+import { CodeObject, ExceptionField, FrameObjectField, GroupField, TracebackField } from '../object/struct.js';
 import { caretAnchors, charactersOf } from '../compile/caret-anchors.js';
 import { qualifiedTypeName } from './class.js';
 import { displayWidth } from './display-width.js';
+import { isGroup } from './exception-group.js';
 import type { Machine } from './machine.js';
 import type { Position } from '../compile/position.js';
 import { suggestion } from './suggestion.js';
 
-/**
- * `PyErr_Print` (Lib/traceback.py, Python/traceback.c): the traceback of an exception, with those it was raised from, as
- * CPython 3.12 prints it, carets included.
- */
-export function formatException(machine: Machine, exception: number, source: readonly string[]): string {
-  const seen = new Set<number>();
-  return chain(machine, exception, source, seen);
+/** How what is told is set: in a group every line stands behind a margin (`struct exception_print_context`). */
+interface Layout {
+  readonly source: readonly string[];
+  readonly seen: Set<number>;
+  /** How many groups deep. */
+  depth: number;
+  /** The frame of a group is still to be closed. */
+  open: boolean;
 }
 
-function chain(machine: Machine, exception: number, source: readonly string[], seen: Set<number>): string {
+/** How many exceptions of a group are told, and how many groups deep. */
+const GROUP_WIDTH = 15;
+const GROUP_DEPTH = 10;
+
+/**
+ * `PyErr_Print` (Python/pythonrun.c, Python/traceback.c): the traceback of an exception, with those it was raised from and
+ * those that it is made of, as CPython 3.12 prints it, carets included.
+ */
+export function formatException(machine: Machine, exception: number, source: readonly string[]): string {
+  return chain(machine, exception, { source, seen: new Set(), depth: 0, open: false });
+}
+
+/** `write_unraisable_exc_file` (Python/errors.c): the exception by itself. */
+export function formatIgnored(machine: Machine, exception: number, source: readonly string[]): string {
+  const layout: Layout = { source, seen: new Set(), depth: 0, open: false };
+  return entriesText(machine, exception, layout, false) + lastLine(machine, exception);
+}
+
+function margin({ depth }: Layout, bar = '| '): string {
+  return depth === 0 ? '' : '  '.repeat(depth) + bar;
+}
+
+const LINKS = {
+  cause: 'The above exception was the direct cause of the following exception:',
+  context: 'During handling of the above exception, another exception occurred:',
+} as const;
+
+function chain(machine: Machine, exception: number, layout: Layout): string {
+  const { seen } = layout;
   seen.add(exception);
   const cause = machine.field(exception, ExceptionField.cause);
   const context = machine.field(exception, ExceptionField.context);
+  const isCaused = cause !== 0 && !seen.has(cause);
+  const shown = machine.field(exception, ExceptionField.suppressContext) === 0 && cause === 0;
   let text = '';
-  if (cause !== 0 && !seen.has(cause)) {
-    text += `${chain(machine, cause, source, seen)}\nThe above exception was the direct cause of the following exception:\n\n`;
-  } else if (context !== 0 && machine.field(exception, ExceptionField.suppressContext) === 0 && !seen.has(context)) {
-    text += `${chain(machine, context, source, seen)}\nDuring handling of the above exception, another exception occurred:\n\n`;
+  if (isCaused || (context !== 0 && shown && !seen.has(context))) {
+    const { open } = layout;
+    text += chain(machine, isCaused ? cause : context, layout);
+    layout.open = open;
+    const start = margin(layout);
+    text += `${start}\n${start}${isCaused ? LINKS.cause : LINKS.context}\n${start}\n`;
   }
-  return text + single(machine, exception, source);
+  return text + (isGroup(machine, exception) ? group(machine, exception, layout) : single(machine, exception, layout));
+}
+
+/** `print_exception_group`: the group, then its exceptions in a frame. */
+function group(machine: Machine, exception: number, layout: Layout): string {
+  if (layout.depth > GROUP_DEPTH) return `${margin(layout)}... (max_group_depth is ${GROUP_DEPTH})\n`;
+  const isOutermost = layout.depth === 0;
+  if (isOutermost) layout.depth = 1;
+  let text = single(machine, exception, layout);
+  const inner = tupleItems(machine.words, machine.field(exception, GroupField.exceptions));
+  const shown = inner.slice(0, GROUP_WIDTH + 1);
+  layout.open = false;
+  shown.forEach((each, index) => {
+    const isLast = index === shown.length - 1;
+    if (isLast) layout.open = true;
+    const isCut = index >= GROUP_WIDTH;
+    const title = isCut ? '...' : String(index + 1);
+    text += `${'  '.repeat(layout.depth)}${index === 0 ? '+-' : '  '}+---------------- ${title} ----------------\n`;
+    layout.depth++;
+    const left = inner.length - GROUP_WIDTH;
+    if (isCut) text += `${margin(layout)}and ${left} more exception${left > 1 ? 's' : ''}\n`;
+    else text += chain(machine, each, layout);
+    if (isLast && layout.open) {
+      text += `${'  '.repeat(layout.depth)}+------------------------------------\n`;
+      layout.open = false;
+    }
+    layout.depth--;
+  });
+  if (isOutermost) layout.depth = 0;
+  return text;
 }
 
 interface Entry {
@@ -56,31 +121,73 @@ function entriesOf(machine: Machine, exception: number): Entry[] {
 /** More equal lines than this one after another are told by their number. */
 const REPEATS_SHOWN = 3;
 
-function single(machine: Machine, exception: number, source: readonly string[]): string {
+/** `print_exception`: traceback, message and notes. */
+function single(machine: Machine, exception: number, layout: Layout): string {
+  const hint = suggestion(machine, exception);
+  const last = lastLine(machine, exception).replace(/\n$/u, `${hint}\n`);
+  const entries = entriesText(machine, exception, layout, isGroup(machine, exception));
+  return entries + margin(layout) + last + notesText(machine, exception, layout);
+}
+
+function entriesText(machine: Machine, exception: number, layout: Layout, ofGroup: boolean): string {
   const entries = entriesOf(machine, exception);
-  let text = entries.length > 0 ? 'Traceback (most recent call last):\n' : '';
+  if (entries.length === 0) return '';
+  const start = margin(layout);
+  const title = ofGroup ? 'Exception Group Traceback' : 'Traceback';
+  const lines = [`${title} (most recent call last):`];
   let repeats = 0;
   entries.forEach((entry, index) => {
     const previous = entries[index - 1];
     repeats = previous !== undefined && previous.code === entry.code && previous.line === entry.line ? repeats + 1 : 0;
-    if (repeats < REPEATS_SHOWN) text += entryText(machine, entry, source);
+    if (repeats < REPEATS_SHOWN) lines.push(...entryLines(machine, entry, layout.source));
     const next = entries[index + 1];
     const last = next === undefined || next.code !== entry.code || next.line !== entry.line;
     const hidden = repeats - REPEATS_SHOWN + 1;
-    if (last && hidden > 0) text += `  [Previous line repeated ${hidden} more time${hidden === 1 ? '' : 's'}]\n`;
+    if (last && hidden > 0) lines.push(`  [Previous line repeated ${hidden} more time${hidden === 1 ? '' : 's'}]`);
   });
-  return text + lastLine(machine, exception);
+  const first = ofGroup && layout.depth === 1 ? margin(layout, '+ ') : start;
+  return lines.map((line, index) => `${index === 0 ? first : start}${line}\n`).join('');
 }
 
-function entryText(machine: Machine, entry: Entry, source: readonly string[]): string {
+/** `print_exception_notes`. */
+function notesText(machine: Machine, exception: number, layout: Layout): string {
+  const notes = machine.ops.getAttribute(exception, intern(machine, '__notes__'));
+  if (notes === 0) {
+    machine.clearException();
+    return '';
+  }
+  const start = margin(layout);
+  machine.hold(notes);
+  let text = '';
+  if (machine.isInstance(notes, T.list) || machine.isInstance(notes, T.tuple)) {
+    const items = machine.isInstance(notes, T.list)
+      ? listItems(machine.words, notes)
+      : tupleItems(machine.words, notes);
+    for (const note of items) {
+      const said = machine.ops.str(note);
+      if (said === null) machine.clearException();
+      text += said === null ? '<note str() failed>\n' : `${said}\n`.replaceAll(/^(?!$)/gmu, start);
+    }
+  } else {
+    const said = machine.ops.repr(notes);
+    if (said === null) machine.clearException();
+    text = `${start}${said ?? '<__notes__ repr() failed>'}`;
+  }
+  machine.drop();
+  machine.release(notes);
+  return text;
+}
+
+function entryLines(machine: Machine, entry: Entry, source: readonly string[]): string[] {
   const file = nameOf(machine, machine.field(entry.code, CodeObject.filename));
   const name = nameOf(machine, machine.field(entry.code, CodeObject.name));
-  let text = `  File "${file}", line ${entry.line}, in ${name}\n`;
+  const lines = [`  File "${file}", line ${entry.line}, in ${name}`];
   const raw = file.startsWith('<frozen ') ? undefined : source[entry.line - 1];
-  if (raw === undefined || raw === '') return text;
-  text += `    ${raw.replace(/^[ \t\f]+/u, '')}\n`;
+  if (raw === undefined || raw === '') return lines;
+  lines.push(`    ${raw.replace(/^[ \t\f]+/u, '')}`);
   const marks = caretLine(raw, entry.position);
-  return marks === '' ? text : `${text}    ${marks}\n`;
+  if (marks !== '') lines.push(`    ${marks}`);
+  return lines;
 }
 
 /** `tb_displayline`: the line of carets under a source line; '' where the whole line would be marked. */
@@ -107,6 +214,5 @@ function lastLine(machine: Machine, exception: number): string {
   const text = machine.ops.str(exception);
   if (text === null) machine.clearException();
   const message = text ?? '<exception str() failed>';
-  const hint = suggestion(machine, exception);
-  return `${name}${message === '' ? '' : `: ${message}`}${hint}\n`;
+  return `${name}${message === '' ? '' : `: ${message}`}\n`;
 }

@@ -1,3 +1,4 @@
+import { GROUP_METHODS } from '../exception-group.js';
 import { boolObject, makeInt } from '../../object/int.js';
 import { EMPTY_TUPLE, NONE, TRUE } from '../../object/statics.js';
 import { appendItem, makeList } from '../../object/list.js';
@@ -8,6 +9,7 @@ import {
   DescriptorField,
   ExceptionField,
   FunctionObject,
+  GroupField,
   MANAGED_DICT,
   MethodField,
   ModuleField,
@@ -347,6 +349,7 @@ export const GETSETS: Partial<Record<TypeKey, readonly Getset[]>> = {
     cause,
     suppressContext,
   ],
+  BaseExceptionGroup: [field('message', GroupField.message), field('exceptions', GroupField.exceptions)],
   StopIteration: [field('value', ExceptionField.extra, true)],
   SystemExit: [field('code', 72, true)],
   NameError: [field('name', 72, true)],
@@ -451,6 +454,7 @@ export const SMALL_METHODS: Partial<Record<TypeKey, readonly NativeRow[]>> = {
       return makeInt(machine, found);
     }),
   ],
+  BaseExceptionGroup: GROUP_METHODS,
   property: [propertyWith('getter', 0), propertyWith('setter', 1), propertyWith('deleter', 2)],
   BaseException: [
     row('BaseException', 'with_traceback', 1, 1, (machine, [traceback], _names, self) => {

@@ -5,6 +5,7 @@ import { NONE } from '../../object/statics.js';
 import { ExceptionField } from '../../object/struct.js';
 import { tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
+import { matchGroup } from '../exception-group.js';
 import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js';
 
 /** Raising and handling. */
@@ -78,6 +79,36 @@ function matches(machine: Machine, exception: number, type: number): number {
   return types.some((each) => machine.isInstance(exception, each)) ? 1 : 0;
 }
 
+/** `check_except_star_type_valid`: groups are taken apart, not caught. */
+function takesStar(machine: Machine, type: number): boolean {
+  const types = machine.typeOf(type) === T.tuple ? tupleItems(machine.words, type) : [type];
+  if (!types.every((each) => isExceptionClass(machine, each))) {
+    machine.raise(T.TypeError, 'catching classes that do not inherit from BaseException is not allowed');
+    return false;
+  }
+  if (!types.some((each) => machine.isSubtype(each, T.BaseExceptionGroup))) return true;
+  machine.raise(T.TypeError, 'catching ExceptionGroup with except* is not allowed. Use except instead.');
+  return false;
+}
+
+/** CHECK_EG_MATCH: exception and type give way to the rest and what matches, which is handled from now on. */
+function checkGroupMatch(machine: Machine): Signal {
+  const found = takesStar(machine, machine.top()) ? matchGroup(machine, machine.top(1), machine.top()) : null;
+  if (found === null) return FAIL;
+  machine.hold(found.match);
+  machine.hold(found.rest);
+  machine.pop();
+  machine.pop();
+  machine.drop(2);
+  machine.memory.push(found.rest);
+  machine.memory.push(found.match);
+  if (found.match === NONE) return GO;
+  const handled = machine.ownHandledException();
+  machine.setHandled(machine.retain(found.match));
+  machine.releaseMaybe(handled);
+  return GO;
+}
+
 export const EXCEPTIONS: Readonly<Record<number, Handler>> = {
   [Op.RAISE_VARARGS]: raise,
   [Op.RERAISE]: (machine, depth) => {
@@ -105,6 +136,7 @@ export const EXCEPTIONS: Readonly<Record<number, Handler>> = {
     machine.releaseMaybe(current);
     return GO;
   },
+  [Op.CHECK_EG_MATCH]: checkGroupMatch,
   [Op.CHECK_EXC_MATCH]: (machine) => {
     const matched = matches(machine, machine.top(1), machine.top());
     if (matched < 0) return FAIL;

@@ -1,4 +1,4 @@
-import { Op } from '../../compile/opcode.js';
+import { BinaryIntrinsic, Op } from '../../compile/opcode.js';
 import { Frame } from '../../memory/address-map.js';
 import { setExceptionField } from '../../object/exception.js';
 import { listItems } from '../../object/list.js';
@@ -7,6 +7,7 @@ import { makeStr } from '../../object/str.js';
 import { ExceptionField } from '../../object/struct.js';
 import { copyToTuple } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
+import { prepareReraise } from '../exception-group.js';
 import type { Handler, Machine } from '../machine.js';
 import { unary } from '../unary.js';
 
@@ -40,11 +41,17 @@ const INTRINSICS_1: Readonly<Record<number, Intrinsic1>> = {
   },
 };
 
-/** Whether CALL_INTRINSIC_1 with this argument is simulated. */
-export function isSimulatedIntrinsic(number: number): boolean {
-  return INTRINSICS_1[number] !== undefined;
+const INTRINSICS_2: Readonly<Record<number, (machine: Machine, first: number, second: number) => number>> = {
+  [BinaryIntrinsic.PREP_RERAISE_STAR]: prepareReraise,
+};
+
+/** Whether an intrinsic with so many operands is simulated. */
+export function isSimulatedIntrinsic(operands: 1 | 2, number: number): boolean {
+  return (operands === 1 ? INTRINSICS_1 : INTRINSICS_2)[number] !== undefined;
 }
 
 export const INTRINSICS: Readonly<Record<number, Handler>> = {
+  [Op.CALL_INTRINSIC_2]: (machine, number) =>
+    machine.replace(2, INTRINSICS_2[number]!(machine, machine.top(1), machine.top())),
   [Op.CALL_INTRINSIC_1]: (machine, number) => machine.replace(1, INTRINSICS_1[number]!(machine, machine.top())),
 };

@@ -276,6 +276,7 @@ const SUBSCRIPTED: readonly TypeKey[] = [
   'lruCacheWrapper',
   'chain',
   'weakref',
+  'BaseExceptionGroup',
 ];
 
 /** Classes of these types can be subscribed. */

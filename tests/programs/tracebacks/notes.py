@@ -1,0 +1,3 @@
+e = ValueError('plain')
+e.add_note('first'); e.add_note('second\nthird\n\nfourth')
+raise e
