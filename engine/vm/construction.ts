@@ -273,6 +273,7 @@ export function initialize(
   const own = machine.nativeInits.get(owner);
   if (own !== undefined) return own(machine, object, args, names);
   if (machine.nativeCreators.has(owner)) return true;
+  if (owner === T.type) return initType(machine, args.length - names.length, names.length);
   const init = owner === T.object ? undefined : constructionOf(owner)?.init;
   return init === undefined ? initObject(machine, object, args) : init(machine, object, args, names);
 }
@@ -312,6 +313,14 @@ function isConcrete(machine: Machine, type: number): boolean {
   const list = sorted.map((name) => `'${name}'`).join(', ');
   const what = `abstract class ${machine.typeName(type)} without an implementation for abstract method${plural} ${list}`;
   machine.raise(T.TypeError, `Can't instantiate ${what}`);
+  return false;
+}
+
+/** `type_init`: all was done when the class was made. */
+function initType(machine: Machine, count: number, named: number): boolean {
+  if (named > 0 && count === 1) machine.raise(T.TypeError, 'type.__init__() takes no keyword arguments');
+  else if (count !== 1 && count !== 3) machine.raise(T.TypeError, 'type.__init__() takes 1 or 3 arguments');
+  else return true;
   return false;
 }
 

@@ -241,7 +241,9 @@ function otherRepr(machine: Machine, active: number[], object: number, type: num
       return `<member '${name(DescriptorField.name)}' of '${machine.typeName(machine.field(object, DescriptorField.type))}' objects>`;
     case T.module: {
       const text = name(ModuleField.name);
-      return text === '__main__' ? `<module '__main__'>` : `<module '${text}' (built-in)>`;
+      return machine.modules.get(text) === object && text !== '__main__'
+        ? `<module '${text}' (built-in)>`
+        : `<module '${text}'>`;
     }
     case T.cell: {
       const ref = machine.field(object, CellField.ref);

@@ -2,6 +2,7 @@ import { boolObject, makeInt } from '../../object/int.js';
 import { intern, makeStr } from '../../object/str.js';
 import { T } from '../../object/type-table.js';
 import { contains } from '../contains.js';
+import { hash, lastHash } from '../hash.js';
 import type { Machine, Native } from '../machine.js';
 import { method, type NativeType } from './native-type.js';
 
@@ -67,6 +68,9 @@ export const PROXY_TYPE: NativeType = {
       const text = machine.ops.repr(mappingOf(machine, self));
       return text === null ? 0 : makeStr(machine, `mappingproxy(${text})`);
     }),
+    method('__hash__', 0, 0, (machine, _args, _names, self) =>
+      hash(machine, mappingOf(machine, self)) ? makeInt(machine, BigInt.asIntN(64, lastHash(machine))) : 0,
+    ),
     method('__str__', 0, 0, (machine, _args, _names, self) => machine.ops.call(T.str, [mappingOf(machine, self)])),
     method('__or__', 1, 1, (machine, [other], _names, self) =>
       machine.ops.binary(OR, plain(machine, self), plain(machine, other!)),

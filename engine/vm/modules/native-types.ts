@@ -1,4 +1,5 @@
 import { ALIAS_TYPE, installAliases } from './generic-alias.js';
+import { installConstructors } from './constructors.js';
 import { PROXY_TYPE } from './mapping-proxy.js';
 import { NAMESPACE_TYPE } from './simple-namespace.js';
 import { UNION_TYPE } from './union.js';
@@ -36,4 +37,5 @@ export function installNativeTypes(machine: Machine): void {
   installTwister(machine);
   for (const type of NATIVE_TYPES) installNativeType(machine, type);
   installAliases(machine);
+  installConstructors(machine);
 }
