@@ -39,6 +39,7 @@ export type Constant =
   | { readonly kind: 'complex'; readonly real: number; readonly imag: number }
   | { readonly kind: 'str'; readonly value: string }
   | { readonly kind: 'bytes'; readonly value: Uint8Array }
-  | { readonly kind: 'tuple'; readonly items: readonly Constant[] }
+  /** `again`: how often folding came upon the same tuple once more; the parser's arena counts each time. */
+  | { readonly kind: 'tuple'; readonly items: readonly Constant[]; readonly again?: number }
   | { readonly kind: 'frozenset'; readonly items: readonly Constant[] }
   | { readonly kind: 'code'; readonly code: Code };

@@ -268,8 +268,10 @@ function concatenate(left: Sequence, right: Sequence): Literal | undefined {
   if (left.kind === 'bytes' && right.kind === 'bytes') {
     return { kind: 'bytes', value: Uint8Array.from([...left.value, ...right.value]) };
   }
-  if (left.kind === 'tuple' && right.kind === 'tuple') return { kind: 'tuple', items: [...left.items, ...right.items] };
-  return undefined;
+  if (left.kind !== 'tuple' || right.kind !== 'tuple') return undefined;
+  const same = right.items.length === 0 ? left : left.items.length === 0 ? right : null;
+  if (same !== null) return { ...same, again: (same.again ?? 0) + 1 };
+  return { kind: 'tuple', items: [...left.items, ...right.items] };
 }
 
 function repeat(sequence: Sequence, count: bigint): Literal | undefined {

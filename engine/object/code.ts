@@ -12,6 +12,11 @@ import { copyToTuple } from './tuple.js';
 import { clearWeakrefs } from './weakref.js';
 import { rowIndex, T } from './type-table.js';
 
+/** How many references of the parser's arena a constant has beyond the first. */
+function againOf(constant: Constant): number {
+  return constant.kind === 'tuple' ? (constant.again ?? 0) : 0;
+}
+
 /**
  * Code objects in memory, Objects/codeobject.c: 192 bytes and the bytecode. Equal constants of a compilation are one
  * object, as `merge_const_one` has it; `codes` finds the plain code of each again, and forgets it when the object goes.
@@ -44,7 +49,7 @@ export class CodeObjects {
 
   /** The constants of a compilation, with a reference each: the parser's arena. */
   constants(): number[] {
-    return [...this.#constants.values()];
+    return [...this.#constants].flatMap(([constant, object]) => Array<number>(1 + againOf(constant)).fill(object));
   }
 
   /** All code objects that live. */
@@ -136,7 +141,7 @@ export class CodeObjects {
       case 'bytes':
         return makeBytes(space, constant.value);
       case 'tuple':
-        return this.#tuple(constant.items.map((item) => this.#constant(item)));
+        return this.#tupleConstant(constant);
       case 'code':
         return this.make(constant.code);
       case 'complex':
@@ -144,6 +149,12 @@ export class CodeObjects {
       case 'frozenset':
         return this.#frozenset(constant.items.map((item) => this.#constant(item)));
     }
+  }
+
+  #tupleConstant(constant: Extract<Constant, { kind: 'tuple' }>): number {
+    const tuple = this.#tuple(constant.items.map((item) => this.#constant(item)));
+    for (let count = againOf(constant); count > 0; count--) this.#space.retain(tuple);
+    return tuple;
   }
 
   /** `PyFrozenSet_New` when the display is folded, and of its items in their new order when constants are merged. */
@@ -159,7 +170,9 @@ export class CodeObjects {
 
   /** The parser's arena lets go of its constants, at the end of the run (`_PyArena_Free`). */
   freeArena(): void {
-    const held = [...this.#constants].filter(([constant]) => constant.kind !== 'code').map(([, object]) => object);
+    const held = [...this.#constants].flatMap(([constant, object]) =>
+      constant.kind === 'code' ? [] : Array<number>(1 + againOf(constant)).fill(object),
+    );
     this.#constants.clear();
     for (const object of held) this.#space.release(object);
   }

@@ -21,7 +21,7 @@ export type Literal =
   | { readonly kind: 'complex'; readonly real: number; readonly imag: number }
   | { readonly kind: 'str'; readonly value: string }
   | { readonly kind: 'bytes'; readonly value: Uint8Array }
-  | { readonly kind: 'tuple'; readonly items: readonly Literal[] }
+  | { readonly kind: 'tuple'; readonly items: readonly Literal[]; readonly again?: number }
   | { readonly kind: 'frozenset'; readonly items: readonly Literal[] };
 
 interface Node<Type extends string> extends Location {

@@ -3,6 +3,7 @@ import { isStaticType, T } from '../object/type-table.js';
 import { tupleItems } from '../object/tuple.js';
 import { UnionField } from '../object/struct.js';
 import type { Machine } from './machine.js';
+import { enterNative, leaveNative } from './native-depth.js';
 
 /** `isinstance` and `issubclass`: Objects/abstract.c. 1, 0, or -1 after an exception. */
 type Verdict = 1 | 0 | -1;
@@ -46,8 +47,14 @@ export function isInstanceOf(machine: Machine, object: number, given: number): V
 /** `_PyObject_RealIsInstance`: by the type, or by what the object says its class is. */
 export function isPlainInstance(machine: Machine, object: number, type: number): Verdict {
   if (!machine.isMetaclass(machine.typeOf(type))) {
-    machine.raise(T.TypeError, 'isinstance() arg 2 must be a type, a tuple of types, or a union');
-    return -1;
+    if (!isClassLike(machine, type, 'isinstance() arg 2 must be a type, a tuple of types, or a union')) return -1;
+    const said = attributeOrNone(machine, object, '__class__');
+    if (said <= 0) return said === 0 ? 0 : -1;
+    machine.hold(said);
+    const fits = descendsFrom(machine, said, type);
+    machine.drop();
+    machine.release(said);
+    return fits;
   }
   if (machine.isInstance(object, type)) return 1;
   const own = machine.typeOf(object);
@@ -83,13 +90,56 @@ export function isSubclassOf(machine: Machine, type: number, given: number): Ver
 
 /** `_PyObject_RealIsSubclass`. */
 export function isPlainSubclass(machine: Machine, type: number, base: number): Verdict {
-  if (!machine.isMetaclass(machine.typeOf(type))) {
-    machine.raise(T.TypeError, 'issubclass() arg 1 must be a class');
+  if (machine.isMetaclass(machine.typeOf(type)) && machine.isMetaclass(machine.typeOf(base))) {
+    return verdict(machine.isSubtype(type, base));
+  }
+  if (!isClassLike(machine, type, 'issubclass() arg 1 must be a class')) return -1;
+  const message = 'issubclass() arg 2 must be a class, a tuple of classes, or a union';
+  return isClassLike(machine, base, message) ? descendsFrom(machine, type, base) : -1;
+}
+
+/** `_PyObject_LookupAttr`: a new reference, 0 where there is none, -1 after another exception. */
+function attributeOrNone(machine: Machine, object: number, name: string): number {
+  const value = machine.ops.getAttribute(object, intern(machine, name));
+  if (value !== 0) return value;
+  if (!machine.raisedIs(T.AttributeError)) return -1;
+  machine.clearException();
+  return 0;
+}
+
+/** `abstract_get_bases`: the tuple `__bases__` of what acts as a class; 0 for none, -1 after an exception. */
+function basesOf(machine: Machine, object: number): number {
+  const bases = attributeOrNone(machine, object, '__bases__');
+  if (bases <= 0 || machine.isInstance(bases, T.tuple)) return bases;
+  machine.release(bases);
+  return 0;
+}
+
+/** `check_class`. */
+function isClassLike(machine: Machine, object: number, message: string): boolean {
+  const bases = basesOf(machine, object);
+  if (bases > 0) machine.release(bases);
+  else if (bases === 0) machine.raise(T.TypeError, message);
+  return bases > 0;
+}
+
+/** `abstract_issubclass`: by `__bases__` alone. */
+function descendsFrom(machine: Machine, type: number, wanted: number): Verdict {
+  if (type === wanted) return 1;
+  const bases = basesOf(machine, type);
+  if (bases <= 0) return bases === 0 ? 0 : -1;
+  if (!enterNative(machine, ' in __issubclass__')) {
+    machine.release(bases);
     return -1;
   }
-  if (!machine.isMetaclass(machine.typeOf(base))) {
-    machine.raise(T.TypeError, 'issubclass() arg 2 must be a class, a tuple of classes, or a union');
-    return -1;
+  machine.hold(bases);
+  let found: Verdict = 0;
+  for (const base of tupleItems(machine.words, bases)) {
+    found = descendsFrom(machine, base, wanted);
+    if (found !== 0) break;
   }
-  return verdict(machine.isSubtype(type, base));
+  machine.drop();
+  machine.release(bases);
+  leaveNative(machine);
+  return found;
 }

@@ -205,6 +205,8 @@ export class Machine extends ObjectSpace {
   /** What the program set it to: the limit follows as the data stack has room (`allowDeeper`). */
   recursionLimitTold = 1000;
   switchInterval = 0.005;
+  /** How many decimal digits an int may have that is converted from or to text; 0: any number. */
+  intDigits = 4300;
   /** Seconds that the program slept. */
   slept = 0;
   /** What separates positional from keyword arguments in the keys of caches. */

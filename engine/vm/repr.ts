@@ -284,13 +284,16 @@ export function plainRepr(machine: Machine, object: number): string {
 }
 
 function viewText(machine: Machine, active: number[], object: number, type: number): string | null {
+  if (active.includes(object)) return '...';
   const entries = dictEntries(machine, machine.field(object, DictViewField.dict));
   if (type === T.dictItems) {
+    active.push(object);
     const texts = entries.map(([key, value]) => {
       const left = repr(machine, active, key);
       const right = left === null ? null : repr(machine, active, value);
       return right === null ? null : `(${left}, ${right})`;
     });
+    active.pop();
     return texts.includes(null) ? null : `dict_items([${texts.join(', ')}])`;
   }
   const which = type === T.dictKeys ? 0 : 1;

@@ -7,7 +7,7 @@ import { T } from '../../object/type-table.js';
 import { bufferOf } from '../buffer.js';
 import { bytesText } from '../../object/bytes.js';
 import { numericText, parseComplexText, parseFloatText } from '../float-parse.js';
-import { MOST_DIGITS } from '../int-text.js';
+import { exceedsDigits } from '../int-text.js';
 import type { Constructor, Machine } from '../machine.js';
 import { checkedInt, indexObject, plainInt, sizeValue, specialMethod, toDouble } from '../number.js';
 import { bindNative } from './arguments.js';
@@ -16,7 +16,7 @@ import { intOfFloat } from './rounding.js';
 type Make = Constructor['make'];
 
 /** `PyLong_FromString`: digits with single underscores between them, white space around; null where it is no number. */
-export function parseInteger(text: string, base: number): { value: bigint; digits: number } | null {
+export function parseInteger(text: string, base: number): { value(): bigint; digits: number; radix: number } | null {
   const trimmed = numericText(text).toLowerCase();
   const match = /^([-+]?)(0[xob])?(_?)([0-9a-z]+(?:_[0-9a-z]+)*)$/u.exec(trimmed);
   if (match === null) return null;
@@ -32,11 +32,10 @@ export function parseInteger(text: string, base: number): { value: bigint; digit
   }
   if (base === 0 && prefixBase === 0 && digits.startsWith('0') && /[^0]/u.test(digits)) return null;
   for (const digit of digits) if (Number.parseInt(digit, 36) >= radix) return null;
-  return { digits: digits.length, value: valued(digits, radix, sign === '-') };
+  return { digits: digits.length, radix, value: () => valued(digits, radix, sign === '-') };
 }
 
 function valued(digits: string, radix: number, negative: boolean): bigint {
-  if (radix === 10 && digits.length > MOST_DIGITS) return 0n;
   const prefix = radix === 16 ? '0x' : radix === 8 ? '0o' : radix === 2 ? '0b' : radix === 10 ? '' : null;
   const size = prefix !== null ? BigInt(prefix + digits) : pieces(digits, radix);
   return negative ? -size : size;
@@ -55,12 +54,11 @@ function intOfText(machine: Machine, text: string, base: number, shown: () => st
   if (parsed === null) {
     return machine.raise(T.ValueError, `invalid literal for int() with base ${base}: ${shown()}`);
   }
-  const decimal = (base === 10 || base === 0) && !/^\s*[-+]?0[xob]/iu.test(text);
-  if (decimal && parsed.digits > MOST_DIGITS) {
-    const limit = `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${parsed.digits} digits; `;
+  if ((parsed.radix & (parsed.radix - 1)) !== 0 && exceedsDigits(machine, parsed.digits)) {
+    const limit = `Exceeds the limit (${machine.intDigits} digits) for integer string conversion: value has ${parsed.digits} digits; `;
     return machine.raise(T.ValueError, `${limit}use sys.set_int_max_str_digits() to increase the limit`);
   }
-  return makeInt(machine, parsed.value, 1, true);
+  return makeInt(machine, parsed.value(), 1, true);
 }
 
 function bytesShown(machine: Machine, object: number): string {

@@ -8,6 +8,7 @@ import { sizeOf } from '../../object/size.js';
 import { ExceptionField } from '../../object/struct.js';
 import { copyToTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
+import { LEAST_LIMIT } from '../int-text.js';
 import { frameObjectOf } from '../frame.js';
 import { boundSpecial, whileBound } from '../special.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
@@ -98,6 +99,19 @@ function getFrame(machine: Machine, depth: number): number {
   return machine.retain(frameObjectOf(machine, fp));
 }
 
+function setIntDigits(machine: Machine, [most]: readonly number[]): number {
+  if (!isInt(machine, most!)) {
+    const wrong = machine.typeName(machine.typeOf(most!));
+    return machine.raise(T.TypeError, `'${wrong}' object cannot be interpreted as an integer`);
+  }
+  const value = Number(intValue(machine.words, most!));
+  if (value !== 0 && value < LEAST_LIMIT) {
+    return machine.raise(T.ValueError, `maxdigits must be 0 or larger than ${LEAST_LIMIT}`);
+  }
+  machine.intDigits = value;
+  return NONE;
+}
+
 /** `sys_displayhook`: the value's repr, and `_` in builtins. */
 function displayHook(machine: Machine, value: number): number {
   if (value === NONE) return NONE;
@@ -142,7 +156,8 @@ export const SYS_FUNCTIONS: readonly NativeRow[] = [
   row('getallocatedblocks', 0, 0, (machine) => makeInt(machine, allocatedBlocks(machine))),
   row('getdefaultencoding', 0, 0, (machine) => makeStr(machine, 'utf-8')),
   row('getfilesystemencoding', 0, 0, (machine) => makeStr(machine, 'utf-8')),
-  row('get_int_max_str_digits', 0, 0, (machine) => makeInt(machine, 4300)),
+  row('get_int_max_str_digits', 0, 0, (machine) => makeInt(machine, machine.intDigits)),
+  row('set_int_max_str_digits', 1, 1, setIntDigits, ['maxdigits']),
   row('gettrace', 0, 0, () => NONE),
   row('getprofile', 0, 0, () => NONE),
   row('is_finalizing', 0, 0, () => FALSE),
