@@ -6,13 +6,16 @@ import { fromSceneId } from '../state/selection.js';
 
 type Box = FrameBox | ObjectBox;
 
-/** Frames from the oldest, then objects by rows of the page, left to right. */
+/** Frames from the oldest, then objects by rows of the page, left to right; what stands inside one follows it. */
 export function readingOrder(scene: Scene): readonly Box[] {
-  const rows = [...scene.objects].sort((a, b) => {
-    const shareRow = a.rect.y < b.rect.y + b.rect.height / 2 && b.rect.y < a.rect.y + a.rect.height / 2;
-    return shareRow ? a.rect.x - b.rect.x : a.rect.y - b.rect.y;
-  });
-  return [...scene.frames, ...rows];
+  const rows = scene.objects
+    .filter(({ within }) => within === null)
+    .sort((a, b) => {
+      const shareRow = a.rect.y < b.rect.y + b.rect.height / 2 && b.rect.y < a.rect.y + a.rect.height / 2;
+      return shareRow ? a.rect.x - b.rect.x : a.rect.y - b.rect.y;
+    });
+  const inside = (host: ObjectBox): ObjectBox[] => scene.objects.filter(({ within }) => within === host.object);
+  return [...scene.frames, ...rows.flatMap((box) => [box, ...inside(box)])];
 }
 
 function ownerOf(selection: Selection | null): ObjectId | null {
@@ -52,22 +55,22 @@ export function nextSlot(scene: Scene, selection: Selection | null, direction: 1
   return slot ? { kind: 'slot', object: slot.owner, slot: slotKey(slot) } : null;
 }
 
-/** Where the reference of the selected slot leads; of a box, its first reference. */
+/** Where the reference of the selected slot leads, drawn or written; of a box, its first reference. */
 export function follow(scene: Scene, selection: Selection | null): Selection | null {
-  if (!selection) return null;
-  const owner = ownerOf(selection);
-  const arrow = scene.arrows.find(
-    (candidate) =>
-      candidate.owner === owner &&
-      (!('slot' in selection) || candidate.slot === `slot:${candidate.owner}:${selection.slot}`),
+  const boxes = new Set(scene.objects.map((box) => box.object));
+  const slot = boxOf(scene, selection)?.slots.find(
+    (each) =>
+      each.to !== null &&
+      boxes.has(each.to) &&
+      (!selection || !('slot' in selection) || slotKey(each) === selection.slot),
   );
-  return arrow ? { kind: 'object', object: arrow.to } : null;
+  return slot && slot.to !== null ? { kind: 'object', object: slot.to } : null;
 }
 
 /** The slot that holds the selected object; asked again with `after`, the holder after that one. */
 export function holder(scene: Scene, target: ObjectId, after: Selection | null): Selection | null {
-  const arrows = scene.arrows.filter((arrow) => arrow.to === target);
-  const at = arrows.findIndex((arrow) => after?.kind === 'slot' && arrow.slot === `slot:${after.object}:${after.slot}`);
-  const next = arrows[(at + 1) % Math.max(arrows.length, 1)];
-  return next ? fromSceneId(next.slot) : null;
+  const slots = [...scene.frames, ...scene.objects].flatMap((box) => box.slots.filter(({ to }) => to === target));
+  const at = slots.findIndex((slot) => after?.kind === 'slot' && slot.id === `slot:${after.object}:${after.slot}`);
+  const next = slots[(at + 1) % Math.max(slots.length, 1)];
+  return next ? fromSceneId(next.id) : null;
 }

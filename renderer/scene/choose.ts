@@ -11,6 +11,8 @@ import type { Target, ViewOptions } from './view.js';
 const MOST_DRAWN = 150;
 /** So many unreachable objects at most, the newest. */
 const MOST_LOST = 16;
+/** So many freed objects at most, those first that a slot held before this step. */
+const MOST_GHOSTS = 10;
 /** Special attributes that are part of the story: the rest is plumbing. */
 const TELLING = /^__(closure|self|func|defaults|dict|callback|wrapped|context|cause)__/;
 const INTERNAL_SHAPES: ReadonlySet<Shape> = new Set(['code', 'builtin', 'frame', 'module']);
@@ -69,17 +71,15 @@ export function choose(
   const shown = [...frames.flatMap(({ rows }) => rows), ...reached.flatMap(({ head, tail }) => [...head, ...tail])];
   const struck = new Set(shown.map((row) => row.before));
   const isUnbinding = visibleFrames.some(({ unbound }) => unbound.length > 0);
-  for (const object of state.objects) {
-    if (object.state !== 'freed' || drawn.size >= MOST_DRAWN || drawn.has(object.id)) continue;
-    const isTold = isInline(object, options) && struck.has(object.id);
-    const isNoise =
-      INTERNAL_SHAPES.has(object.shape) ||
-      (options.hiding.stack && RUNNING_SHAPES.has(object.shape) && !isUnbinding && !struck.has(object.id)) ||
-      (options.hiding.dunder && object.shape === 'traceback') ||
-      (presetFor(object, options) !== null && !struck.has(object.id));
+  const ghosts = state.objects.filter((object) => {
+    if (object.state !== 'freed' || drawn.has(object.id) || context.isHidden(object.id)) return false;
     const host = forms.nested.get(object.id);
     const isRow = host !== undefined && objects.has(host);
-    if (isTold || isNoise || isRow || context.isHidden(object.id)) continue;
+    const isTold = isInline(object, options) && struck.has(object.id);
+    return !isRow && !isTold && (struck.has(object.id) || !isFleeting(object, isUnbinding, options));
+  });
+  const first = [...ghosts].sort((a, b) => Number(struck.has(b.id)) - Number(struck.has(a.id))).slice(0, MOST_GHOSTS);
+  for (const object of ghosts.filter((each) => first.includes(each))) {
     const ghost = contentOf(object);
     drawn.set(object.id, ghost);
     for (const { to, show } of [...ghost.head, ...ghost.tail]) if (show.kind === 'nested') visit(to, drawn, Infinity);
@@ -98,10 +98,21 @@ export function choose(
       frames: folded,
       slots: all.reduce((sum, each) => sum + each.more, 0),
       objects: unseen(names.frames, drawn, context),
+      freed: ghosts.length - first.length,
       unreachable: lost.filter((object) => !drawn.has(object.id) && !isInline(object, options)).length,
       references: shown.filter(({ show }) => show.kind === 'tag').length,
     },
   };
+}
+
+/** True for a freed object that was hidden while it lived, or lived on a value stack. */
+function isFleeting(object: HeapObject, isUnbinding: boolean, options: ViewOptions): boolean {
+  return (
+    INTERNAL_SHAPES.has(object.shape) ||
+    (options.hiding.stack && RUNNING_SHAPES.has(object.shape) && !isUnbinding) ||
+    (options.hiding.dunder && object.shape === 'traceback') ||
+    presetFor(object, options) !== null
+  );
 }
 
 /** The contents in the order given, but what stands inside another follows that one. */

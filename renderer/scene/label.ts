@@ -134,6 +134,7 @@ export function hiddenWords(omitted: Omitted, width: number): string[] {
   if (omitted.dunder > 0)
     lines.push(`${String(omitted.dunder)} dunder ${omitted.dunder === 1 ? 'name' : 'names'} hidden`);
   if (omitted.stack > 0) lines.push(`${String(omitted.stack)} stack ${omitted.stack === 1 ? 'slot' : 'slots'} hidden`);
+  if (omitted.freed > 0) lines.push(`${String(omitted.freed)} more freed hidden`);
   if (omitted.unreachable > 0) lines.push(`${String(omitted.unreachable)} older unreachable hidden`);
   return lines;
 }

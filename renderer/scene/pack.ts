@@ -155,7 +155,7 @@ function attach(tree: Tree, near: Placed, placed: readonly Placed[], page: Page,
   const x = near.x + near.width + gap.across;
   if (x + tree.item.width > page.right) return null;
   const band = settled(grow(tree, x, page, gap), placed, near.y, gap);
-  return band.every((box) => box.y + box.height <= page.bottom) ? band : null;
+  return band.every((box) => isOn(page, box)) ? band : null;
 }
 
 /** Finds a place for a band: below all others, or with `side` in the highest gap that it fits. */
@@ -179,9 +179,12 @@ function stand(
     const grown = wraps ? grow(tree, x, page, gap) : straight.map((box) => ({ ...box, x: box.x + x }));
     const band = settled(grown, placed, floor, gap);
     const y = band[0]?.y ?? 0;
-    const bottom = Math.max(...band.map((box) => box.y + box.height));
     const better = !best || y < best.y || (y === best.y && x < best.x);
-    if ((bottom <= page.bottom || force) && better) best = { band, y, x };
+    if ((force || band.every((box) => isOn(page, box))) && better) best = { band, y, x };
   }
   return best?.band;
+}
+
+function isOn(page: Page, { x, y, width, height }: Placed): boolean {
+  return x + width <= page.right && y + height <= page.bottom;
 }

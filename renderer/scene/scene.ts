@@ -100,6 +100,8 @@ export interface Omitted {
   readonly slots: number;
   /** Objects that only folded or hidden slots reach. */
   readonly objects: number;
+  /** Objects freed in this step beyond those that are drawn. */
+  readonly freed: number;
   /** Unreachable objects older than those that are drawn. */
   readonly unreachable: number;
   /** References drawn as tags, not arrows. */
