@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS, runText, StateReader, storedRun } from '../../engine/index.js';
+import type { ObjectId, Slot, State } from '../../engine/trace/state.js';
 import type { Scene } from '../../renderer/scene/scene.js';
 import { pictureOf, plannedSteps, planRun } from '../../renderer/scene/storyboard.js';
 import { view, type ViewOptions } from '../../renderer/scene/view.js';
@@ -51,12 +52,50 @@ export function run(program: string, choices: Partial<ViewOptions> = {}): Run {
   if ('problem' in result) throw new Error(result.problem?.message);
   const reader = new StateReader(storedRun(result.run, source));
   const options = view(choices);
+  const renumber = renumberer();
   const placement = planRun(
-    plannedSteps(reader.steps).map((step) => reader.atStep(step)),
+    plannedSteps(reader.steps).map((step) => renumber(reader.atStep(step))),
     options,
   );
   return {
     steps: reader.steps,
-    picture: (step, more = {}) => pictureOf(reader.atStep(step), { ...options, ...more }, placement),
+    picture: (step, more = {}) => pictureOf(renumber(reader.atStep(step)), { ...options, ...more }, placement),
   };
+}
+
+/** Numbers objects and their places in the order in which they are met, whatever the engine made before the program. */
+function renumberer(): (state: State) => State {
+  const numbers = new Map<ObjectId, number>();
+  const numberOf = (id: ObjectId): number => {
+    const known = numbers.get(id) ?? numbers.size + 1;
+    numbers.set(id, known);
+    return known;
+  };
+  const tagOf = (id: ObjectId, tag: string): string => {
+    if (tag === '@static') return tag;
+    const number = numberOf(id);
+    return `@${'ABCDEFGH'[Math.floor(number / 10) % 8] ?? 'A'}${String(number % 10)}`;
+  };
+  const slotOf = (slot: Slot): Slot => ({
+    ...slot,
+    to: slot.to === null ? null : numberOf(slot.to),
+    ...(slot.key === undefined ? {} : { key: numberOf(slot.key) }),
+    ...(slot.was === undefined ? {} : { was: slot.was === null ? null : numberOf(slot.was) }),
+  });
+  return (state) => ({
+    ...state,
+    objects: state.objects.map((object) => ({
+      ...object,
+      id: numberOf(object.id),
+      tag: tagOf(object.id, object.tag),
+      slots: object.slots.map(slotOf),
+    })),
+    frames: state.frames.map((frame) => ({
+      ...frame,
+      id: numberOf(frame.id),
+      slots: frame.slots.map(slotOf),
+      stack: frame.stack.map(slotOf),
+    })),
+    sentence: { ...state.sentence, title: state.sentence.title.replace(/@[A-Z]+\d+/g, '@A1') },
+  });
 }
