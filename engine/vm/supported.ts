@@ -7,11 +7,6 @@ import { BUILTINS } from './builtins/builtins.js';
 import { isRefused, moduleNames } from './modules/module-table.js';
 import { readPositions } from '../compile/position.js';
 
-/** In words, what an instruction without a handler stands for in the source. */
-const CONSTRUCTS: Readonly<Record<number, string>> = {
-  [Op.CALL_INTRINSIC_2]: 'a type parameter is',
-};
-
 /** Builtins that CPython has and this release does not. */
 const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   'aiter anext breakpoint compile eval exec help memoryview open __import__'
@@ -21,11 +16,10 @@ const MISSING_BUILTINS: ReadonlySet<string> = new Set(
 
 /** What a program is refused for, and the modules that it can import: the page `docs/python.md` is made of it. */
 export function subset(): {
-  readonly constructs: readonly string[];
   readonly builtins: readonly string[];
   readonly modules: readonly string[];
 } {
-  return { constructs: Object.values(CONSTRUCTS), builtins: [...MISSING_BUILTINS], modules: moduleNames() };
+  return { builtins: [...MISSING_BUILTINS], modules: moduleNames() };
 }
 
 /** The names that a program binds at module level or declares global, in any of its code objects. */
@@ -64,10 +58,8 @@ export function findUnsupported(code: Code, bound: ReadonlySet<string> = boundNa
     };
   };
   eachInstruction(code, (opcode, argument, unit) => {
-    if (HANDLERS[opcode] === undefined)
-      refuse(unit, CONSTRUCTS[opcode] ?? `the instruction ${opcodeAt(opcode).name} is`);
-    if (opcode === Op.CALL_INTRINSIC_1 && !isSimulatedIntrinsic(1, argument)) refuse(unit, 'a type parameter is');
-    if (opcode === Op.CALL_INTRINSIC_2 && !isSimulatedIntrinsic(2, argument)) refuse(unit, 'a type parameter is');
+    if (HANDLERS[opcode] === undefined) refuse(unit, `the instruction ${opcodeAt(opcode).name} is`);
+    if (opcode === Op.CALL_INTRINSIC_1 && !isSimulatedIntrinsic(argument)) refuse(unit, 'this construct is');
     const nameIndex = opcode === Op.LOAD_GLOBAL ? argument >> 1 : opcode === Op.LOAD_NAME ? argument : -1;
     const name = nameIndex < 0 ? undefined : code.names[nameIndex];
     if (name !== undefined && MISSING_BUILTINS.has(name) && !bound.has(name)) refuse(unit, `the builtin ${name} is`);

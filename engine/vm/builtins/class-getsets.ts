@@ -106,6 +106,7 @@ export const CLASS_SETTERS: Readonly<Record<string, Set>> = {
   __qualname__: text('__qualname__', TypeField.qualname),
   __module__: inDict('__module__'),
   __doc__: inDict('__doc__'),
+  __type_params__: inDict('__type_params__'),
   __annotations__: inDict('__annotations__'),
   __bases__: setBases,
 };

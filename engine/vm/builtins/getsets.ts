@@ -234,6 +234,11 @@ const TYPE_GETSETS: readonly Getset[] = [
   ),
   computed('__module__', (machine, type) => classAttribute(machine, type, '__module__')),
   computed('__doc__', (machine, type) => classAttribute(machine, type, '__doc__')),
+  computed('__type_params__', (machine, type) => {
+    if (isStaticType(type)) return EMPTY_TUPLE;
+    const known = getStr(machine, machine.field(type, TypeField.dict), intern(machine, '__type_params__'));
+    return machine.retain(known || EMPTY_TUPLE);
+  }),
   computed('__mro__', (machine, type) => copyToTuple(machine, resolutionOrder(machine, type))),
   computed('__base__', (machine, type) => machine.retain(machine.field(type, TypeField.base) || NONE)),
   computed('__basicsize__', (machine, type) => makeInt(machine, machine.field(type, TypeField.basicSize))),

@@ -1,11 +1,12 @@
-import { BinaryIntrinsic, Op } from '../../compile/opcode.js';
+import { BinaryIntrinsic, Op, UnaryIntrinsic } from '../../compile/opcode.js';
 import { Frame } from '../../memory/address-map.js';
 import { setExceptionField } from '../../object/exception.js';
+import { smallInt } from '../../object/statics.js';
 import { listItems } from '../../object/list.js';
 import { EMPTY_TUPLE, NONE } from '../../object/statics.js';
-import { makeStr } from '../../object/str.js';
-import { ExceptionField } from '../../object/struct.js';
-import { copyToTuple } from '../../object/tuple.js';
+import { intern, makeStr } from '../../object/str.js';
+import { ExceptionField, FunctionObject } from '../../object/struct.js';
+import { copyToTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import { prepareReraise } from '../exception-group.js';
 import type { Handler, Machine } from '../machine.js';
@@ -28,6 +29,27 @@ function stopIterationError(machine: Machine, exception: number): number {
   return error;
 }
 
+/** What the module of type parameters makes of these: a new reference, or 0. */
+function typeParameter(machine: Machine, maker: string, args: readonly number[]): number {
+  const module = machine.ops.importName(intern(machine, '_typeparams'), smallInt(0), NONE);
+  const make = module === 0 ? 0 : machine.ops.getAttribute(module, intern(machine, maker));
+  machine.releaseMaybe(module);
+  if (make === 0) return 0;
+  machine.hold(make);
+  const made = machine.ops.call(make, args);
+  machine.drop();
+  machine.release(make);
+  return made;
+}
+
+/** SET_FUNCTION_TYPE_PARAMS: the function keeps them. */
+function setTypeParameters(machine: Machine, func: number, parameters: number): number {
+  const old = machine.field(func, FunctionObject.typeParams);
+  machine.memory.point(func + FunctionObject.typeParams, machine.retain(parameters));
+  machine.releaseMaybe(old);
+  return machine.retain(func);
+}
+
 const INTRINSICS_1: Readonly<Record<number, Intrinsic1>> = {
   2: (machine, module) => {
     const locals = machine.field(machine.memory.fp, Frame.locals);
@@ -39,15 +61,24 @@ const INTRINSICS_1: Readonly<Record<number, Intrinsic1>> = {
     const items = listItems(machine.words, list);
     return items.length === 0 ? EMPTY_TUPLE : copyToTuple(machine, items);
   },
+  [UnaryIntrinsic.TYPEVAR]: (machine, name) => typeParameter(machine, 'TypeVar', [name]),
+  [UnaryIntrinsic.PARAMSPEC]: (machine, name) => typeParameter(machine, 'ParamSpec', [name]),
+  [UnaryIntrinsic.TYPEVARTUPLE]: (machine, name) => typeParameter(machine, 'TypeVarTuple', [name]),
+  [UnaryIntrinsic.SUBSCRIPT_GENERIC]: (machine, given) => typeParameter(machine, 'generic', [given]),
+  [UnaryIntrinsic.TYPEALIAS]: (machine, parts) =>
+    typeParameter(machine, 'TypeAliasType', tupleItems(machine.words, parts)),
 };
 
 const INTRINSICS_2: Readonly<Record<number, (machine: Machine, first: number, second: number) => number>> = {
   [BinaryIntrinsic.PREP_RERAISE_STAR]: prepareReraise,
+  [BinaryIntrinsic.TYPEVAR_WITH_BOUND]: (machine, ...args) => typeParameter(machine, 'TypeVar', args),
+  [BinaryIntrinsic.TYPEVAR_WITH_CONSTRAINTS]: (machine, ...args) => typeParameter(machine, 'several', args),
+  [BinaryIntrinsic.SET_FUNCTION_TYPE_PARAMS]: setTypeParameters,
 };
 
-/** Whether an intrinsic with so many operands is simulated. */
-export function isSimulatedIntrinsic(operands: 1 | 2, number: number): boolean {
-  return (operands === 1 ? INTRINSICS_1 : INTRINSICS_2)[number] !== undefined;
+/** Whether CALL_INTRINSIC_1 with this argument is simulated. */
+export function isSimulatedIntrinsic(number: number): boolean {
+  return INTRINSICS_1[number] !== undefined;
 }
 
 export const INTRINSICS: Readonly<Record<number, Handler>> = {

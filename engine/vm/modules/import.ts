@@ -9,7 +9,7 @@ import { CodeObject, ExceptionField, ModuleField } from '../../object/struct.js'
 import { makeTuple, tupleItems } from '../../object/tuple.js';
 import { T } from '../../object/type-table.js';
 import type { Code } from '../../compile/code.js';
-import { Op } from '../../compile/opcode.js';
+import { Op, UnaryIntrinsic } from '../../compile/opcode.js';
 import { decodeCode } from '../code-info.js';
 import { type Handler, type Machine, Stop } from '../machine.js';
 import type { ModuleRow } from './module-row.js';
@@ -165,6 +165,7 @@ export function modulesNamed(code: Code, found = new Set<string>()): Set<string>
     argument = (argument << 8) | code.bytecode[unit * 2 + 1]!;
     if (opcode === Op.EXTENDED_ARG) continue;
     if (opcode === Op.IMPORT_NAME) found.add(code.names[argument]!);
+    if (opcode === Op.CALL_INTRINSIC_1 && argument >= UnaryIntrinsic.TYPEVAR) found.add('_typeparams');
     argument = 0;
   }
   for (const constant of code.consts) if (constant.kind === 'code') modulesNamed(constant.code, found);

@@ -15,6 +15,7 @@ import { FUTURE } from './python/future.js';
 import { HEAPQ } from './python/heapq.js';
 import { TYPES } from './python/type-names.js';
 import { TYPING } from './python/typing.js';
+import { TYPE_PARAMETERS } from './python/type-parameters.js';
 import { RANDOM } from './python/random.js';
 import { STRING } from './python/string.js';
 import { STRING_NATIVE } from './string-native.js';
@@ -34,6 +35,7 @@ import { WEAKREF_NATIVE } from './weakref-native.js';
 const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
   [
     SYS,
+    TYPE_PARAMETERS,
     GC,
     MATH,
     ITERTOOLS,
