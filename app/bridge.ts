@@ -179,6 +179,8 @@ export const ENGINE_CALLS: ArgumentTable<EngineApi> = {
   inspect: v.strictTuple([moment, identity]),
   memory: v.strictTuple([moment]),
   tenants: v.strictTuple([whole, whole]),
+  life: v.strictTuple([whole, identity]),
+  arrivals: v.strictTuple([whole, identity]),
   collector: v.strictTuple([whole]),
   collection: v.strictTuple([whole, whole]),
   check: v.strictTuple([text]),

@@ -99,6 +99,8 @@ export function startEngine(file: string | URL, listener: EngineListener): Engin
       tenants: (step, address) => ask('tenants', [step, address]),
       collector: (step) => ask('collector', [step]),
       collection: (step, index) => ask('collection', [step, index]),
+      life: (at, object) => ask('life', [at, object]),
+      arrivals: (at, object) => ask('arrivals', [at, object]),
       check: (text) => ask('check', [text]),
     },
     async close() {

@@ -6,6 +6,7 @@ import { compileProgram, type Run, runProgram } from './run.js';
 import { StateReader } from './trace/state-at.js';
 import { readRecording, type StoredRun, writeRecording } from './trace/stored.js';
 import { collectionTrace, collectorState } from './trace/collection-trace.js';
+import { arrivalsOf, lifeOf } from './trace/life.js';
 import { memoryMap } from './trace/memory-map.js';
 import { tenantsOf } from './trace/tenants.js';
 import { readTimeline } from './trace/timeline.js';
@@ -86,6 +87,8 @@ export function createEngine(
     tenants: (step, address) => Promise.resolve().then(() => tenantsOf(present(), step, address)),
     collector: (step) => Promise.resolve().then(() => collectorState(present(), step)),
     collection: (step, index) => Promise.resolve().then(() => collectionTrace(present(), step, index)),
+    life: (at, object) => Promise.resolve().then(() => lifeOf(present(), at, object)),
+    arrivals: (at, object) => Promise.resolve().then(() => arrivalsOf(present(), at, object)),
     check(text) {
       return Promise.resolve().then(() => {
         const compiled = compileProgram(text, 'program.py');

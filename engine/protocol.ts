@@ -5,7 +5,16 @@
 import type { Problem } from './problem.js';
 import type { CollectionTrace, CollectorState } from './trace/collection-view.js';
 import type { MemoryMap, Tenant } from './trace/heap-view.js';
-import type { Inspection, InstructionIndex, ObjectId, State, StepIndex, Timeline } from './trace/state.js';
+import type {
+  Arrival,
+  Inspection,
+  InstructionIndex,
+  Life,
+  ObjectId,
+  State,
+  StepIndex,
+  Timeline,
+} from './trace/state.js';
 
 export interface Limits {
   readonly instructions: number;
@@ -65,6 +74,10 @@ export interface EngineApi {
   collector(step: StepIndex): Promise<CollectorState>;
   /** The collection that begins in a step, the `index`-th of those, phase by phase. */
   collection(step: StepIndex, index: number): Promise<CollectionTrace | null>;
+  /** An object over the whole run; `at` is a step in which it is told of. */
+  life(at: StepIndex, object: ObjectId): Promise<Life | null>;
+  /** Since when those who hold an object at a step do. */
+  arrivals(at: StepIndex, object: ObjectId): Promise<readonly Arrival[]>;
   /** The first problem that the compiler sees, or null. Runs nothing. */
   check(text: string): Promise<Problem | null>;
 }

@@ -28,6 +28,8 @@ const CALLS: { readonly [Call in keyof EngineApi]: true } = {
   inspect: true,
   memory: true,
   tenants: true,
+  life: true,
+  arrivals: true,
   collector: true,
   collection: true,
   check: true,

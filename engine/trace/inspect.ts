@@ -6,6 +6,7 @@ import { typeName } from './literal.js';
 import { roots, visitGeneration } from './reach.js';
 import type { StateReader } from './state-at.js';
 import type { BlockView, HeapObject, Holder, Inspection, ObjectId, PoolView, State, StructField } from './state.js';
+import { objectParts, objectSizes } from './part-view.js';
 import { fieldsOf } from './struct-view.js';
 import { TYPE } from '../object/struct.js';
 
@@ -19,15 +20,24 @@ export function inspect(reader: StateReader, moment: Moment, id: ObjectId): Insp
   if (object === undefined) return null;
   const image = reader.player.image;
   const at = object.address - BASE;
-  if (object.state === 'freed') return { object, holders: [], fields: [], pool: poolView(image, at, state, id) };
+  if (object.state === 'freed')
+    return { object, holders: [], fields: [], pool: poolView(image, at, state, id), parts: [], sizes: null };
   const now = fieldsOf(image, at);
   const before = fieldsBefore(reader, state, moment, id, at);
   const fields = now.map((field) => {
     const old = before?.find((each) => each.offset === field.offset);
-    return { ...field, changed: old !== undefined && old.bytes.join() !== field.bytes.join() };
+    const changed = old !== undefined && old.bytes.join() !== field.bytes.join();
+    return changed ? { ...field, changed, was: old.meaning } : { ...field, changed };
   });
   restore(reader, moment);
-  return { object, holders: holdersOf(image, at, state), fields, pool: poolView(image, at, state, id) };
+  return {
+    object,
+    holders: holdersOf(image, at, state),
+    fields,
+    pool: poolView(image, at, state, id),
+    parts: objectParts(image, at),
+    sizes: objectSizes(image, at),
+  };
 }
 
 const BASE = 0x7f00_0000_0000;

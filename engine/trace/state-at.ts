@@ -1,4 +1,4 @@
-import { Runtime } from '../memory/address-map.js';
+import { Frame as FrameField, Runtime } from '../memory/address-map.js';
 import { Note } from '../memory/change.js';
 import {
   Arena,
@@ -89,6 +89,15 @@ export class StateReader {
       seek(wanted);
     }
     return this.#state(before, after, stepOf, collections.at(-1) ?? null);
+  }
+
+  /** The line that runs in a step, or null. */
+  lineOf(step: StepIndex): number | null {
+    this.player.seekStep(Math.max(step - 1, 0));
+    const { image } = this.player;
+    const code = image.fp === 0 ? 0 : image.get(image.fp + FrameField.code);
+    const next = this.player.nextInstruction();
+    return code === 0 || next === null ? null : this.lines.lineAt(code, identityOf(image, code), next);
   }
 
   #at(seek: () => void, whole: boolean): Moment {

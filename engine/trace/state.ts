@@ -155,6 +155,53 @@ export interface Inspection {
   readonly fields: readonly StructField[];
   /** The pool that its block lies in; null for static objects and large blocks. */
   readonly pool: PoolView | null;
+  /** The blocks that it has besides its own. */
+  readonly parts: readonly ObjectPart[];
+  /** Null where it does not live any more. */
+  readonly sizes: ObjectSizes | null;
+}
+
+/** A block that belongs to an object and is not its own: the items of a list, the keys of a dict. */
+export interface ObjectPart {
+  readonly what: string;
+  readonly tag: string;
+  /** Bytes that it needs, and that its block has. */
+  readonly size: number;
+  readonly room: number;
+  /** Its first words. */
+  readonly fields: readonly Omit<StructField, 'changed'>[];
+}
+
+/** What `sys.getsizeof` is made of, and what it leaves out. */
+export interface ObjectSizes {
+  /** Before the object: the collector's links, weak references, dict. */
+  readonly head: number;
+  readonly struct: number;
+  /** Bytes of the block that it lies in. */
+  readonly room: number;
+  /** The objects that it refers to, and their own sizes together: in no size but theirs. */
+  readonly referents: number;
+  readonly referentBytes: number;
+}
+
+/** An object over the whole run. */
+export interface Life {
+  readonly id: ObjectId;
+  /** The step that made it (0: before the first line), and the step in which it was freed. */
+  readonly from: StepIndex;
+  readonly to: StepIndex | null;
+  /** The line that made it. */
+  readonly line: number | null;
+  /** How many steps apart the counts were read. */
+  readonly span: number;
+  /** Its count from each of these steps on; below 0: immortal. */
+  readonly counts: readonly { readonly step: StepIndex; readonly count: number }[];
+}
+
+/** Since when a holder holds: a step for each of its references that came by itself. */
+export interface Arrival {
+  readonly text: string;
+  readonly steps: readonly StepIndex[];
 }
 
 export interface Holder {
@@ -181,6 +228,10 @@ export interface StructField {
   /** Decoded: `2`, `list`, `Node @C4`. */
   readonly meaning: string;
   readonly changed: boolean;
+  /** What it meant before this step, where it changed. */
+  readonly was?: string;
+  /** No field: what the compiler or the allocator leaves between. */
+  readonly filler?: true;
 }
 
 export interface PoolView {

@@ -1,4 +1,4 @@
-import { toVirtual } from '../memory/address-map.js';
+import { STATIC, toVirtual } from '../memory/address-map.js';
 import { floatValue } from '../object/float.js';
 import { intValue } from '../object/int.js';
 import { isExceptionRow } from '../object/referents.js';
@@ -9,6 +9,7 @@ import { T, type TypeKey } from '../object/type-table.js';
 import { headSize, type ImageReader, isStaticAddress, tagOf } from './identity.js';
 import { literal, typeName } from './literal.js';
 import { layoutKey, slotsOf } from './slots.js';
+import { blockNeed } from './struct-size.js';
 import type { StructField } from './state.js';
 
 /** How the bytes of a field are to be read. */
@@ -264,9 +265,59 @@ export function fieldsOf(memory: ImageReader, at: number): Omit<StructField, 'ch
     ...(FIELDS[key] ?? (isExceptionRow(key) ? EXCEPTION : /^weak/u.test(key) ? WEAKREF : [])),
     ...payload(memory, at, key),
   ];
-  return fields.map(([offset, size, name, reading]) => {
+  const told = fields.map(([offset, size, name, reading]) => {
     const bytes = fieldBytes(memory, at + offset, size, reading);
     return { offset, name, bytes, meaning: meaningOf(memory, at, at + offset, reading) };
+  });
+  return isStaticAddress(at) ? told : withFillers(memory, at, head, told);
+}
+
+/** Puts in what lies between the fields and behind them, up to the end of what the object needs. */
+function withFillers(
+  memory: ImageReader,
+  at: number,
+  head: number,
+  fields: readonly Omit<StructField, 'changed'>[],
+): Omit<StructField, 'changed'>[] {
+  const end = blockNeed(memory, at) - head;
+  const whole: Omit<StructField, 'changed'>[] = [];
+  let next = -head;
+  const fill = (to: number): void => {
+    const bytes = to - next;
+    if (bytes <= 0) return;
+    const name = bytes < 8 ? 'padding' : 'not told apart';
+    const meaning = bytes < 8 ? `${bytes} bytes, so that what follows is aligned` : `${bytes} bytes`;
+    whole.push({
+      offset: next,
+      name,
+      bytes: [...memory.bytes.subarray(at + next, at + Math.min(to, next + 8))],
+      meaning,
+      filler: true,
+    });
+  };
+  for (const field of fields) {
+    fill(field.offset);
+    whole.push(field);
+    next = Math.max(next, field.offset + field.bytes.length);
+  }
+  fill(end);
+  return whole;
+}
+
+/** Words of a block that has no struct: what they refer to, or their number. */
+export function wordFields(
+  memory: ImageReader,
+  block: number,
+  size: number,
+  holdsObjects: boolean,
+): Omit<StructField, 'changed'>[] {
+  return range(Math.floor(size / 8)).map((index) => {
+    const at = block + index * 8;
+    const word = memory.words[at >> 2]!;
+    const isObject = holdsObjects && word >= STATIC && word < memory.map.births && (word & 15) === 0;
+    const reading: Reading = isObject ? 'object' : 'number';
+    const meaning = isObject ? meaningOf(memory, block, at, reading) : word === 0 ? '' : String(word >>> 0);
+    return { offset: index * 8, name: `[${index}]`, bytes: fieldBytes(memory, at, 8, reading), meaning };
   });
 }
 

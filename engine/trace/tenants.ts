@@ -1,4 +1,4 @@
-import { BASE, Frame, POOL_SIZE } from '../memory/address-map.js';
+import { BASE, POOL_SIZE } from '../memory/address-map.js';
 import { LARGE_USED, Pool } from '../memory/heap-layout.js';
 import { GC_HEAD } from '../object/struct.js';
 import { parked } from '../object/free-list.js';
@@ -41,7 +41,7 @@ export function tenantsOf(reader: StateReader, step: StepIndex, address: number)
       tenants.push({
         ...tenant(reader, block, alive, birth),
         from,
-        line: lineOf(reader, from),
+        line: from === 0 ? null : reader.lineOf(from),
         to: lives ? null : gone,
       });
     }
@@ -83,14 +83,4 @@ function tenant(
   const { image } = reader.player;
   const owner = blockOwners(image).get(block) ?? unclaimed(image, block);
   return { birth, kind: owner.what, object: owner.at === 0 ? 0 : identityOf(image, owner.at) };
-}
-
-/** The line that ran in a step. */
-function lineOf(reader: StateReader, step: StepIndex): number | null {
-  if (step === 0) return null;
-  reader.player.seekStep(step - 1);
-  const { image } = reader.player;
-  const code = image.fp === 0 ? 0 : image.get(image.fp + Frame.code);
-  const next = reader.player.nextInstruction();
-  return code === 0 || next === null ? null : reader.lines.lineAt(code, identityOf(image, code), next);
 }

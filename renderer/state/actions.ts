@@ -6,6 +6,7 @@ import { textTwin } from '../export/text-twin.js';
 import * as authoring from './authoring.js';
 import { drawFigure } from './figure-file.js';
 import * as files from './files.js';
+import { changeBeside } from './question.js';
 import type { Workspace } from './workspace.svelte.js';
 
 export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) => unknown>>> = {
@@ -54,6 +55,10 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'step.byEvent': (w) => (w.recording.unit = 'event'),
   'step.play': (w) => (w.isPlaying ? w.pause() : w.play()),
 
+  'step.ask': (w) => w.regions.focusAsk(),
+  'step.nextChange': (w) => goToChange(w, 1),
+  'step.lastChange': (w) => goToChange(w, -1),
+
   'story.addKeyFrame': (w) => authoring.toggleKeyFrame(w),
   'story.nextKeyFrame': (w) => authoring.goToKeyFrame(w, 1),
   'story.lastKeyFrame': (w) => authoring.goToKeyFrame(w, -1),
@@ -79,6 +84,12 @@ async function copyFigure(workspace: Workspace): Promise<void> {
     new ClipboardItem({ 'image/png': new Blob([new Uint8Array(bytes)], { type: 'image/png' }) }),
   ]);
   workspace.say('The figure is copied.');
+}
+
+/** The next step at which the selected object's count changes. */
+function goToChange(workspace: Workspace, direction: 1 | -1): void {
+  const step = changeBeside(workspace.life, workspace.recording.step, direction);
+  if (step !== null) workspace.goToStep(step);
 }
 
 /** Where there is room they stand beside the diagram; else they are a sheet over it, or a tab. */

@@ -9,6 +9,8 @@ const CALLS = [
   'inspect',
   'memory',
   'tenants',
+  'life',
+  'arrivals',
   'collector',
   'collection',
   'check',

@@ -2,7 +2,7 @@
 import type { EngineApi, Limits, Moment, RunReport } from '../../engine/protocol.js';
 import type { CollectionTrace, CollectorState } from '../../engine/trace/collection-view.js';
 import type { MemoryMap, Tenant } from '../../engine/trace/heap-view.js';
-import type { Inspection, ObjectId, State, StepIndex, Timeline } from '../../engine/trace/state.js';
+import type { Arrival, Inspection, Life, ObjectId, State, StepIndex, Timeline } from '../../engine/trace/state.js';
 import { plannedSteps } from '../scene/storyboard.js';
 import { keptStates } from './kept-states.js';
 
@@ -176,6 +176,16 @@ export class Recording {
   /** Who lived in the block at an address, the last first. */
   async tenants(state: State, address: number): Promise<readonly Tenant[]> {
     return this.#ask(() => this.#engine.tenants(state.step, address), []);
+  }
+
+  /** An object over the whole run. */
+  async life(at: StepIndex, object: ObjectId): Promise<Life | null> {
+    return this.#ask(() => this.#engine.life(at, object), null);
+  }
+
+  /** Since when those who hold an object at a step do. */
+  async arrivals(at: StepIndex, object: ObjectId): Promise<readonly Arrival[]> {
+    return this.#ask(() => this.#engine.arrivals(at, object), []);
   }
 
   /** The generations at a step. */

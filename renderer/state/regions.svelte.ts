@@ -32,6 +32,8 @@ export class Regions {
   /** Regions that stand otherwise than usual, each for the view that it was changed in. */
   #turned = $state.raw<readonly string[]>([]);
   focusFind: () => void = () => undefined;
+  /** Opens the ask field, with a question that is asked at once. */
+  focusAsk: (question?: string) => void = () => undefined;
 
   readonly arrangement: Arrangement = $derived.by(() => {
     const width = this.#width / this.#settings.scale;

@@ -1,5 +1,5 @@
 /** The tracks of the timeline as shapes: positions are in a box of the given width, steps as cells side by side. */
-import type { Call, StepMark, Timeline } from '../../engine/trace/state.js';
+import type { Call, Life, StepMark, Timeline } from '../../engine/trace/state.js';
 
 /** The middle of a step's cell; step 0, before the first line, is the left edge. */
 export function stepX(step: number, steps: number, width: number): number {
@@ -13,19 +13,45 @@ export function stepAt(x: number, steps: number, width: number): number {
   return Math.min(Math.max(Math.ceil((x / width) * steps), 0), steps);
 }
 
-/** Live bytes as the outline of a staircase, from the left edge; y grows downward from 0 (the peak) to `height`. */
-export function stairs(timeline: Timeline, width: number, height: number): string {
+/** What the first lane shows along the timeline. */
+export type Chart = 'bytes' | 'blocks' | 'arenas' | 'count';
+
+/** The values of a chart, one for each mark; `count` is that of an object, 0 where it does not live. */
+export function chartValues(timeline: Timeline, chart: Chart, life: Life | null): readonly number[] {
+  if (chart !== 'count') return timeline.marks.map((mark) => mark[chart]);
+  const counts = life?.counts ?? [];
+  let next = 0;
+  let count = 0;
+  return timeline.marks.map(({ step, span }) => {
+    const last = step + span - 1;
+    while (next < counts.length && (counts[next]?.step ?? Infinity) <= last) count = counts[next++]?.count ?? 0;
+    return life?.to !== null && life !== null && last >= life.to ? 0 : Math.max(count, 0);
+  });
+}
+
+/** Values as the outline of a staircase, from the left edge; y grows downward from 0 (the peak) to `height`. */
+export function stairs(timeline: Timeline, width: number, height: number, values: readonly number[]): string {
   const { marks, steps } = timeline;
-  const least = Math.min(...marks.map(({ bytes }) => bytes));
-  const peak = Math.max(...marks.map(({ bytes }) => bytes));
-  const y = (bytes: number): number =>
-    peak === least ? height / 2 : (height - 3) * (1 - (bytes - least) / (peak - least));
-  const parts = marks.flatMap(({ step, span, bytes }) => {
+  const least = Math.min(...values);
+  const peak = Math.max(...values);
+  const y = (value: number): number =>
+    peak === least ? height / 2 : (height - 3) * (1 - (value - least) / (peak - least));
+  const parts = marks.flatMap(({ step, span }, at) => {
     const from = (width * (step - 1)) / steps;
     const to = (width * (step - 1 + span)) / steps;
-    return [`${from.toFixed(1)},${y(bytes).toFixed(1)}`, `${to.toFixed(1)},${y(bytes).toFixed(1)}`];
+    const height = y(values[at] ?? 0).toFixed(1);
+    return [`${from.toFixed(1)},${height}`, `${to.toFixed(1)},${height}`];
   });
   return parts.join(' ');
+}
+
+/** What is written beside a chart: its extremes, and where it stands now. */
+export function chartWords(chart: Chart, values: readonly number[], now: number, name: string): string {
+  const peak = Math.max(0, ...values);
+  const least = Math.min(...values);
+  if (chart === 'bytes') return `peak ${bytesLabel(peak - least)} by this program`;
+  if (chart === 'count') return `count of ${name}: ${now} now, at most ${peak}`;
+  return `${now.toLocaleString('en-US')} ${chart} now, at most ${peak.toLocaleString('en-US')}`;
 }
 
 export interface CallBar {

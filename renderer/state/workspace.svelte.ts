@@ -2,7 +2,7 @@
 import type { Host, RecentFile } from '../../app/bridge.js';
 import type { CollectionTrace, CollectorState } from '../../engine/trace/collection-view.js';
 import type { MemoryMap } from '../../engine/trace/heap-view.js';
-import type { CollectionSpan, Inspection, ObjectId, State } from '../../engine/trace/state.js';
+import type { CollectionSpan, Inspection, Life, ObjectId, State } from '../../engine/trace/state.js';
 import { planner } from '../graph/plan.js';
 import type { Scene } from '../scene/scene.js';
 import { DEFAULT_VIEW, view } from '../scene/view.js';
@@ -57,6 +57,8 @@ export class Workspace {
 
   selection = $state.raw<Selection | null>(null);
   inspection = $state.raw<Inspection | null>(null);
+  /** The selected object over the whole run. */
+  life = $state.raw<Life | null>(null);
   /** The whole heap at this moment, where a view shows it. */
   heap = $state.raw<MemoryMap | null>(null);
   /** The generations at this step, and the collection that runs in it, where a view shows them. */
@@ -92,6 +94,8 @@ export class Workspace {
   goToLine: (line: number) => void = () => undefined;
 
   #entersAtEnd = false;
+  /** The run that the life was read of. */
+  #lifeOf: unknown = null;
   #collectionIndex = 0;
   #details = '';
   #answer: ((answer: Answer) => void) | null = null;
@@ -346,6 +350,16 @@ export class Workspace {
     if (!inspection) return;
     const { type, tag, state: fate } = inspection.object;
     this.seen = { id: object, name: `${type} ${tag}`, freedAt: fate === 'freed' ? state.step : null };
+  }
+
+  /** Reads the life of the selected object, once for each selection: it is the same at all steps. */
+  async readLife(state: State | null, object: ObjectId | null): Promise<void> {
+    if (!state || object === null) this.life = null;
+    else if (this.life?.id !== object || this.#lifeOf !== this.recording.report) {
+      this.#lifeOf = this.recording.report;
+      const life = await this.recording.life(state.step, object);
+      if (object === this.subject && (life || this.life?.id !== object)) this.life = life;
+    }
   }
 
   /** Reads the heap for the memory map; while steps fly past, what is read of an earlier one is thrown away. */

@@ -131,3 +131,28 @@ test('a collection is walked phase by phase and event by event', async ({ app: {
   await expect(details).toContainText('asked by line 14');
   await isClean(page, ['dark']);
 });
+
+test('the timeline is asked about a name, and the answer is a step', async ({ app: { page } }) => {
+  await run(page, CYCLE);
+  await goTo(page, 11);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('when was a freed');
+  await page.keyboard.press('Enter');
+  const found = page.getByRole('listbox', { name: /^When was Node @\w+ freed\?$/ });
+  await expect(found.getByRole('option')).toHaveText([/^Freed in step \d+$/]);
+  await page.keyboard.press('Enter');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /line 14/);
+  await slider(page).focus();
+  await page.keyboard.press('ControlOrMeta+ArrowLeft');
+  await expect(slider(page)).not.toHaveAttribute('aria-valuetext', /line 14/);
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details.getByRole('button', { name: /since step \d+/ }).first()).toBeVisible();
+  await page.getByLabel('Chart').selectOption('count');
+  await expect(page.getByText(/^count of Node @\w+: \d now, at most \d$/).first()).toBeVisible();
+  await isClean(page, ['light', 'dark']);
+  await page.keyboard.press('ControlOrMeta+4');
+  const bytes = page.getByRole('region', { name: 'Bytes' });
+  await expect(bytes).toContainText('the attributes of an instance');
+  await expect(bytes).toContainText('What it leaves out');
+  await isClean(page);
+});

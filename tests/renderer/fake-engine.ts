@@ -298,6 +298,8 @@ export function inspectionAt(step: number, id: ObjectId): Inspection | null {
             ...((index === 4 && id === A) || (index === 6 && id === B) ? { selected: true as const } : {}),
           })),
         },
+    parts: [],
+    sizes: { head: 32, struct: 16, room: 48, referents: 2, referentBytes: 100 },
   };
 }
 
@@ -334,6 +336,8 @@ export function fakeEngine(
     inspect: (moment, id) => Promise.resolve(inspectionAt(stepOf(moment), id)),
     memory: (moment) => Promise.resolve(memoryMapOf(stateAt(stepOf(moment)))),
     tenants: () => Promise.resolve([]),
+    life: () => Promise.resolve(null),
+    arrivals: () => Promise.resolve([]),
     collector: (step) => Promise.resolve(collectorAt(stateAt(step))),
     collection: (step) => Promise.resolve(step === 18 ? collectionOf(stateAt(17)) : null),
     check: (text) => Promise.resolve(failure(text)?.problem ?? null),

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Timeline } from '../../../engine/trace/state.js';
-import { axisSteps, bytesLabel, callBars, memoryMarks, stairs, stepAt, stepX } from '../../../renderer/state/track.js';
+import {
+  chartValues,
+  axisSteps,
+  bytesLabel,
+  callBars,
+  memoryMarks,
+  stairs,
+  stepAt,
+  stepX,
+} from '../../../renderer/state/track.js';
 
 const mark = { span: 1, line: 1, allocations: 0, frees: 0, bytes: 0, blocks: 0, arenas: 1, collection: false };
 const timeline: Timeline = {
@@ -20,7 +29,7 @@ test('a step is the middle of its cell, the place before the first is the left e
 });
 
 test('live bytes are a staircase from least to peak', () => {
-  expect(stairs(timeline, 100, 43)).toBe('0.0,40.0 50.0,40.0 50.0,0.0 100.0,0.0');
+  expect(stairs(timeline, 100, 43, chartValues(timeline, 'bytes', null))).toBe('0.0,40.0 50.0,40.0 50.0,0.0 100.0,0.0');
 });
 
 test('signs that would stand on each other are one', () => {
