@@ -6,6 +6,7 @@ import { pictureOf, plannedSteps, planRun } from '../../renderer/scene/storyboar
 import type { Arguments } from './command.js';
 import type { Loaded } from './engine.js';
 import { viewOf } from './figure-view.js';
+import { panelFigure } from './panel-figure.js';
 import type { Input } from './input.js';
 
 export interface Figure {
@@ -23,6 +24,21 @@ export async function* drawn(
   { engine, report }: Loaded,
   steps: readonly StepIndex[],
 ): AsyncGenerator<Figure> {
+  const kind = args.oneOf('view', ['objects', 'memory', 'collector', 'struct']) ?? 'objects';
+  if (kind !== 'objects') {
+    for (const step of steps) {
+      const state = await engine.state({ step });
+      const options = viewOf(args, session, program.text, step);
+      const figure = await panelFigure(kind, engine, report, state, options, args.text('object'));
+      yield {
+        step,
+        svg: toSvg(figure, { description: textTwin(state) }),
+        fit: options.width / figure.width,
+        warnings: [],
+      };
+    }
+    return;
+  }
   const states: State[] = [];
   for (const step of plannedSteps(report.timeline?.steps ?? 0)) states.push(await engine.state({ step }));
   const planned = planRun(states, viewOf(args, session, program.text, 0));

@@ -7,7 +7,8 @@ import { Refusal } from './command.js';
 import type { Arguments, Option } from './command.js';
 
 export const VIEW_OPTIONS: Readonly<Record<string, Option>> = {
-  view: { value: 'NAME', help: 'What is drawn: objects' },
+  view: { value: 'NAME', help: 'What is drawn: objects, memory, collector or struct (default: objects)' },
+  object: { value: 'NAME', help: 'The object of a struct view: a name of the module, or a tag such as @C6' },
   theme: { value: 'NAME', help: 'light, dark, print or contrast' },
   size: { value: 'WxH', help: 'Pixels of the page (default: 1920x1080)' },
   strict: { help: 'Draw every object, small values too' },
@@ -16,8 +17,6 @@ export const VIEW_OPTIONS: Readonly<Record<string, Option>> = {
 };
 
 export function viewOf(args: Arguments, session: Session | null, program: string, step: StepIndex): ViewOptions {
-  const drawn = args.text('view') ?? 'objects';
-  if (drawn !== 'objects') throw new Refusal(`--view is objects so far, not "${drawn}".`);
   const { width, height } = sizeOf(args.text('size')) ?? session?.view ?? { width: 1920, height: 1080 };
   const frame = session?.keyFrames.find((each) => each.step === step);
   return view({
