@@ -62,7 +62,7 @@ export function memoryFigure(map: MemoryMap, state: State, options: ViewOptions)
     }
     y += Math.ceil(shown / BLOCKS_A_ROW) * (side + BLOCK_GAP) + 40;
     const words =
-      'solid: in use    dashed with number: free, in order    dotted: never used    u: unreachable    p: waits for reuse';
+      'solid: in use    dashed with number: free, in order    dotted: never used    u: unreachable    n: new    p: waits for reuse';
     marks.push(label(theme, MARGIN, y, words, { fill: theme.secondary, width: room }));
   }
   return plainScene(state, options, { title: 'Memory map', subtitle: summary(map, pools) }, 'memory', marks);

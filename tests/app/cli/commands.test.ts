@@ -137,7 +137,8 @@ test('one figure by options; what cannot be drawn is refused', async ({ folder }
   expect(await readFile(svg, 'utf8')).toMatch(/^<svg xmlns/);
   for (const [argument, sentence] of [
     [['-o', 'x.pdf'], 'Figures are written as .svg or .png so far, not as ".pdf".'],
-    [['-o', svg, '--view', 'memory'], '--view is objects so far, not "memory".'],
+    [['-o', svg, '--view', 'heap'], '--view is one of objects, memory, collector, struct, not "heap".'],
+    [['-o', svg, '--view', 'struct', '--object', 'zz'], 'There is no object "zz" at step 4.'],
     [['-o', svg, '--size', '9x9'], '--size is WIDTHxHEIGHT in pixels, at most 16384 each, not "9x9".'],
     [['-o', join(folder, 'no', 'f.svg')], 'f.svg cannot be written: there is no such file or folder.'],
   ] as const)
@@ -148,6 +149,31 @@ test('one figure by options; what cannot be drawn is refused', async ({ folder }
   expect((await typed(['export', session, '-o', 'x.pptx'])).errors).toBe(
     'heapwright: Key frames are exported to a folder so far, not as ".pptx".\n',
   );
+});
+
+test('the other views are figures too: real text of 28 pixels and more, no style, no script', async ({ folder }) => {
+  const path = join(folder, 'p.py');
+  await writeFile(path, 'import gc\nxs = [1, 2, 300]\nxs.append(xs)\ndel xs\ngc.collect()\nys = []\n');
+  for (const [view, step, words] of [
+    ['memory', '2', 'One arena of 1 MiB'],
+    ['collector', '2', 'GENERATION 0'],
+    ['collector', '5', 'Full collection: 1 collected'],
+    ['struct', '3', 'ob_item'],
+  ] as const) {
+    for (const theme of ['light', 'dark', 'print', 'contrast']) {
+      const file = join(folder, `${view}.svg`);
+      expect(await typed(['figure', path, '--view', view, '--step', step, '--theme', theme, '-o', file])).toMatchObject(
+        {
+          status: 0,
+          errors: '',
+        },
+      );
+      const svg = await readFile(file, 'utf8');
+      expect(svg).toContain(words);
+      expect(svg).not.toMatch(/<style|<script|foreignObject|href=|NaN|undefined/);
+      for (const [, size] of svg.matchAll(/font-size="([\d.]+)"/g)) expect(Number(size)).toBeGreaterThanOrEqual(28);
+    }
+  }
 });
 
 test('requests and blocks are listed in the formats of their records', async () => {
