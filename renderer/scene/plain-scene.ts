@@ -113,6 +113,7 @@ export function plainScene(
       objects: 0,
       references: 0,
       unreachable: 0,
+      freed: 0,
     },
     crossings: 0,
   };
