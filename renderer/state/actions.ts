@@ -6,6 +6,7 @@ import { textTwin } from '../export/text-twin.js';
 import * as authoring from './authoring.js';
 import { drawFigure } from './figure-file.js';
 import * as files from './files.js';
+import { present } from './presenting.js';
 import { changeBeside } from './question.js';
 import type { Workspace } from './workspace.svelte.js';
 
@@ -21,6 +22,8 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'edit.copyFigure': copyFigure,
   'edit.copyText': (w) => w.state && navigator.clipboard.writeText(textTwin(w.state)),
   'edit.find': (w) => w.regions.focusFind(),
+  'edit.hide': (w) => w.hide(),
+  'edit.showHidden': (w) => (w.hidden = []),
   'edit.release': (w) => w.subject !== null && authoring.placeBox(w, w.subject, null),
   'edit.settings': (w) => (w.dialog = 'settings'),
 
@@ -63,6 +66,8 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'story.nextKeyFrame': (w) => authoring.goToKeyFrame(w, 1),
   'story.lastKeyFrame': (w) => authoring.goToKeyFrame(w, -1),
   'story.rename': (w) => (w.isRenaming = w.keyFrame !== undefined),
+  'story.present': (w) => present(w, false),
+  'story.presentHere': (w) => present(w, true),
   'story.addNote': (w) => authoring.addNote(w),
   'story.nextNote': (w) => authoring.goToNote(w, 1),
   'story.lastNote': (w) => authoring.goToNote(w, -1),
@@ -101,7 +106,7 @@ function toggleDetails(workspace: Workspace): void {
 
 /** Commands about the open document; on the welcome screen they are of no use. */
 const NEEDS_DOCUMENT =
-  /^(step|story|export|view\.(objects|memory|collector|bytes|strict|projector|program|details|tracks|mode.*|fit|zoom.*)|file\.save.*|edit\.(undo|redo|find|release|copyText))/;
+  /^(step|story|export|view\.(objects|memory|collector|bytes|strict|projector|program|details|tracks|mode.*|fit|zoom.*)|file\.save.*|edit\.(undo|redo|find|release|hide|showHidden|copyText))/;
 
 export function flags(workspace: Workspace): ReadonlySet<Flag> {
   const on = new Set<Flag>();
@@ -119,6 +124,7 @@ export function isEnabled(workspace: Workspace, command: Command): boolean {
   if (command.id === 'edit.undo') return workspace.document?.canUndo ?? false;
   if (command.id === 'edit.redo') return workspace.document?.canRedo ?? false;
   if (command.id === 'edit.release') return authoring.isPlacedByAuthor(workspace, workspace.subject);
+  if (command.id === 'edit.showHidden') return workspace.hidden.length > 0;
   if (command.id === 'story.rename') return workspace.keyFrame !== undefined;
   return command.when === undefined || flags(workspace).has(command.when);
 }

@@ -74,6 +74,10 @@ export class Workspace {
   trail = $state.raw<readonly Selection[]>([]);
   mode = $state<Mode>('step');
   view = $state<View>('objects');
+  /** How the presentation stands, while there is one. */
+  presentation = $state.raw({ isBlack: false, showsTime: false, since: 0 });
+  /** What the author has hidden in this window. */
+  hidden = $state.raw<readonly Target[]>([]);
   projector = $state(false);
   dialog = $state<Dialog | null>(null);
   /** The details as a sheet over a narrow window. */
@@ -145,6 +149,7 @@ export class Workspace {
       theme: this.settings.theme,
       strict: this.document?.strict ?? false,
       projector: this.projector,
+      hidden: this.hidden,
       // Between two instructions the value stack is what there is to see.
       hiding: { ...DEFAULT_VIEW.hiding, stack: this.recording.unit === 'line' },
       places: this.dragged ? [...places, this.dragged] : places,
@@ -172,7 +177,7 @@ export class Workspace {
     const frame = stories.keyFrameAt(this.story, this.state.step);
     const named: Partial<ViewOptions> = {
       title: frame === undefined || frame.title === '' ? null : frame.title,
-      hidden: frame?.hidden.flatMap((anchor) => targetOf(anchor) ?? []) ?? [],
+      hidden: [...this.hidden, ...(frame?.hidden.flatMap((anchor) => targetOf(anchor) ?? []) ?? [])],
     };
     return this.plan.sceneOf(this.state, { ...this.options, ...named, ...choices }, this.recording.samples);
   }
@@ -201,6 +206,8 @@ export class Workspace {
     this.selection = null;
     this.collection = null;
     this.heap = null;
+    this.hidden = [];
+    this.mode = 'step';
     this.trail = [];
     this.isSheetOpen = false;
     this.isRenaming = false;
@@ -324,6 +331,16 @@ export class Workspace {
   select(selection: Selection | null, reveals = false): void {
     if (!isSame(selection, this.selection)) this.selection = selection;
     if (selection && reveals) this.diagram?.reveal(selection);
+  }
+
+  /** Takes what is selected out of the diagram; a name's slot, an object or a frame. */
+  hide(): void {
+    const { selection } = this;
+    if (!selection || selection.kind === 'note' || selection.kind === 'block') return;
+    const target: Target = selection.kind === 'reference' ? { ...selection, kind: 'slot' } : selection;
+    this.hidden = [...this.hidden, target];
+    this.selection = null;
+    this.say(`Hidden. ${this.hidden.length} hidden by you; Shift H shows them.`);
   }
 
   /** Goes along a reference, and remembers the way back. */

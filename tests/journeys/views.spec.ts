@@ -156,3 +156,43 @@ test('the timeline is asked about a name, and the answer is a step', async ({ ap
   await expect(bytes).toContainText('What it leaves out');
   await isClean(page);
 });
+
+test('the figure alone is presented, from key frame to key frame', async ({ app: { page } }) => {
+  await run(page, CYCLE);
+  for (const line of [7, 10, 13]) {
+    await goTo(page, line);
+    await page.keyboard.press('k');
+  }
+  await page.keyboard.press('F5');
+  const shown = page.getByRole('main', { name: 'Presentation' });
+  await expect(shown).toBeVisible();
+  await expect(shown.locator('svg').first()).toBeVisible();
+  await expect(shown).toContainText('key frame 1 of 3');
+  await page.keyboard.press('PageDown');
+  await expect(shown).toContainText('key frame 2 of 3');
+  await page.keyboard.press('.');
+  await expect(shown.locator('.figure')).toBeHidden();
+  await page.keyboard.press('.');
+  await page.keyboard.press('t');
+  await expect(shown.getByText(/^\d:\d\d$/)).toBeVisible();
+  await isClean(page, ['light', 'dark']);
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('Escape');
+  await expect(shown).toHaveCount(0);
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /line 7, key frame 1/);
+});
+
+test('what is selected can be hidden, and the window says so', async ({ app: { page } }) => {
+  await run(page, CYCLE);
+  await goTo(page, 11);
+  const tree = page.getByRole('tree', { name: 'Frames and objects' });
+  await tree.focus();
+  const list = tree.getByRole('treeitem', { name: /^list at/ });
+  await expect(list).toHaveCount(1);
+  for (let presses = 0; presses < 8 && (await list.getAttribute('aria-selected')) !== 'true'; presses++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('h');
+  await expect(list).toHaveCount(0);
+  await page.getByRole('button', { name: '1 hidden by you' }).click();
+  await expect(list).toHaveCount(1);
+});
