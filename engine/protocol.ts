@@ -39,6 +39,8 @@ export interface Program {
   /** Lines that `input()` reads. */
   readonly stdin: string;
   readonly limits: Limits;
+  /** Collects this generation whenever a container was allocated, as soon as CPython would look; absent: by its thresholds. */
+  readonly collectAlways?: 0 | 1 | 2;
 }
 
 export interface RunReport {

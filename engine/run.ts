@@ -100,6 +100,8 @@ export function runProgram(program: Program, code: Code, options: RunOptions = {
   machine.recursionLimit = Math.min(program.limits.recursion, 1000);
   machine.recursionLimitTold = machine.recursionLimit;
   machine.outputLimit = program.limits.output;
+  machine.collector.always = program.collectAlways ?? null;
+  machine.wantsAlways = program.collectAlways !== undefined;
   machine.stdin = program.stdin === '' ? [] : program.stdin.replace(/\n$/u, '').split('\n');
   machine.compileLibrary = compileLibrary;
   machine.errors = (options.warnings ?? []).map((warning) => warningText(program.filename, warning, source)).join('');

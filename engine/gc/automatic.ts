@@ -10,12 +10,18 @@ export interface Collector {
   /** The lists `gc.garbage` and `gc.callbacks`. */
   readonly garbage: number;
   readonly callbacks: number;
+  /** Collected whatever the thresholds say; null: by these. */
+  always: 0 | 1 | 2 | null;
 }
 
 /** `gc_collect_generations` (Modules/gcmodule.c): the oldest generation over its threshold, with the rule of a quarter. */
 export function collectAutomatically(space: ObjectSpace, collector: Collector): void {
   const words = space.words;
   if (words[Runtime.gcEnabled >> 2] === 0 || words[Runtime.gcCollecting >> 2] !== 0) return;
+  if (collector.always !== null) {
+    collect(space, collector.hooks, collector.always, collector.statistics);
+    return;
+  }
   for (let generation = 2; generation >= 0; generation--) {
     const head = generationHead(generation);
     if (words[(head + COUNT) >> 2]! <= words[(head + THRESHOLD) >> 2]!) continue;

@@ -41,8 +41,19 @@ function mapArena(memory: Memory, listener: ArenaListener | null): number {
   memory.put(record + Arena.poolAddress, base);
   memory.put(record + Arena.freePoolCount, ARENA_POOLS);
   memory.put(record + Arena.freePools, 0);
+  memory.addRuntime(Runtime.arenasMapped, 1);
+  const mapped = countMapped(memory);
+  if (mapped > memory.get(Runtime.arenasHighwater)) memory.putRuntime(Runtime.arenasHighwater, mapped);
   listener?.mapped(arenaIndexOf(record));
   return record;
+}
+
+/** `narenas_currently_allocated`. */
+function countMapped(memory: Memory): number {
+  let mapped = 0;
+  const known = arenaRecordCount((address) => memory.get(address));
+  for (let index = 0; index < known; index++) if (memory.get(arenaRecord(index) + Arena.address) !== 0) mapped++;
+  return mapped;
 }
 
 /** A pool for a size class that has none (first half of `allocate_from_new_pool`); 0 when memory is at its limit. */

@@ -40,6 +40,9 @@ export const Runtime = {
   youngCount: 0x54,
   /** Rings that live only while a collection runs follow the permanent generation, at 0xd0, 0xe0 and 0xf0. */
   longLivedTotal: 0x100,
+  /** `ntimes_arena_allocated` and `narenas_highwater`. */
+  arenasMapped: 0x104,
+  arenasHighwater: 0x10c,
   longLivedPending: 0x108,
   gcEnabled: 0x110,
   gcCollecting: 0x118,

@@ -73,7 +73,8 @@ export function makeDictWith(space: ObjectSpace, keys: number, values = 0, used 
   memory.put(dict + DictField.used, used);
   memory.putNext(0);
   memory.pointNext(keys);
-  memory.pointNext(values);
+  // A values array lies on 8 bytes, not on 16 as objects do.
+  memory.putNext(values);
   return dict;
 }
 

@@ -38,6 +38,8 @@ export class ObjectSpace {
   readonly burials: ((object: number) => void)[];
   /** An allocation went over the young generation's threshold: the eval breaker shall collect. */
   wantsCollection = false;
+  /** Every allocation of a container asks for one. */
+  wantsAlways = false;
   /** 64 bits of hash, as two words. */
   hashLow = 0;
   hashHigh = 0;
@@ -306,7 +308,7 @@ export class ObjectSpace {
     this.memory.youngUp();
     const words = this.words;
     if (
-      words[Runtime.youngCount >> 2]! > words[Runtime.youngThreshold >> 2]! &&
+      (words[Runtime.youngCount >> 2]! > words[Runtime.youngThreshold >> 2]! || this.wantsAlways) &&
       words[Runtime.gcEnabled >> 2] !== 0 &&
       words[Runtime.youngThreshold >> 2] !== 0 &&
       words[Runtime.gcCollecting >> 2] === 0 &&

@@ -63,7 +63,7 @@ export function readLedger(memory: Running, tracked: ReadonlySet<number>): Ledge
   const { dying, blocks } = readHeld(memory);
   for (const dict of subclassDicts(memory)) {
     const keys = dictKeys(memory.words, dict);
-    if (!isStaticAddress(keys)) keyTables.set(keys, { living: 1, dying: 0 });
+    if (isStaticAddress(dict) && !isStaticAddress(keys)) keyTables.set(keys, { living: 1, dying: 0 });
   }
   for (const object of dying) reach(object);
   for (const object of tracked) reach(object);

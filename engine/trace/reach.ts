@@ -31,10 +31,13 @@ export function* roots(memory: Running): IterableIterator<Root> {
   }
   for (const object of readHeld(memory).references) yield { object, holder: 'a call of the interpreter', frame: 0 };
   const made: number[] = [];
-  for (const dict of subclassDicts(memory))
-    visitAllReferences(memory, dict, (object) => {
-      if (!isStaticAddress(object)) made.push(object);
-    });
+  for (const dict of subclassDicts(memory)) {
+    if (!isStaticAddress(dict)) made.push(dict);
+    else
+      visitAllReferences(memory, dict, (object) => {
+        if (!isStaticAddress(object)) made.push(object);
+      });
+  }
   for (const object of made) yield { object, holder: 'subclasses of a builtin type', frame: 0 };
   const arena = at(Runtime.parserArena);
   for (let index = 0; index < at(Runtime.parserArenaCount); index++) {
@@ -67,7 +70,7 @@ export function* roots(memory: Running): IterableIterator<Root> {
 export function* subclassDicts(memory: ImageReader): IterableIterator<number> {
   for (const { address, inheritable } of TYPE_ROWS) {
     const dict = inheritable ? memory.words[(address + TypeField.subclasses) >> 2]! : 0;
-    if (dict !== 0 && isStaticAddress(dict)) yield dict;
+    if (dict !== 0) yield dict;
   }
 }
 

@@ -468,7 +468,15 @@ export function installClasses(machine: Machine): void {
 }
 
 /** Layouts of which an instance has nothing more to let go of. */
-const PLAIN_LAYOUTS: ReadonlySet<string> = new Set(['object', 'int', 'float', 'str', 'bytes', 'complex']);
+const PLAIN_LAYOUTS: ReadonlySet<string> = new Set([
+  'object',
+  'int',
+  'float',
+  'str',
+  'bytes',
+  'complex',
+  'mersenneTwister',
+]);
 
 /** The name of a class as `repr` shows it: with its module, unless that is builtins. */
 export function qualifiedTypeName(machine: Machine, type: number): string {

@@ -31,7 +31,7 @@ const NAMES: Partial<Record<TypeKey | 'sys', string>> = {
     'abiflags api_version argv base_exec_prefix base_prefix byteorder copyright displayhook exc_info excepthook exception exec_prefix ' +
     'executable exit flags float_info getallocatedblocks getdefaultencoding getprofile getswitchinterval gettrace hash_info hexversion ' +
     'implementation int_info last_exc maxunicode modules path platform prefix setprofile settrace stderr stdin stdout thread_info ' +
-    'version version_info _getframe _debugmallocstats get_int_max_str_digits set_int_max_str_digits',
+    'version version_info _getframe get_int_max_str_digits set_int_max_str_digits',
 };
 
 const SETS = new Map(Object.entries(NAMES).map(([key, names]) => [key, new Set(names.split(' '))]));

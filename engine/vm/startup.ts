@@ -306,6 +306,7 @@ function install(machine: Machine, watch: Watch, source: () => readonly string[]
     })),
     garbage: makeStaticList(machine),
     callbacks: makeStaticList(machine),
+    always: null,
   };
   for (const [type, tuple, make] of [...CONSTRUCTORS, ...LAZY_CONSTRUCTORS])
     machine.constructors.set(type, { tuple, make });

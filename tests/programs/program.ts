@@ -21,7 +21,8 @@ export const CONFORMANCE: readonly Recorded[] = ['programs', 'requests'].flatMap
   recordedIn(join(import.meta.dirname, '../../../shared/conformance', folder)),
 );
 
-function recordedIn(folder: string): Recorded[] {
+/** The programs below a folder. */
+export function recordedIn(folder: string): Recorded[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.py'))

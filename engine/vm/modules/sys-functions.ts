@@ -1,5 +1,4 @@
-import { Arena, arenaRecord, arenaRecordCount, Pool } from '../../memory/heap-layout.js';
-import { Frame, MIB, POOL_SIZE } from '../../memory/address-map.js';
+import { Frame } from '../../memory/address-map.js';
 import { intValue, isInt, makeInt } from '../../object/int.js';
 import { floatValue, makeFloat } from '../../object/float.js';
 import { FALSE, NONE } from '../../object/statics.js';
@@ -11,6 +10,8 @@ import { T } from '../../object/type-table.js';
 import { LEAST_LIMIT } from '../int-text.js';
 import { frameObjectOf } from '../frame.js';
 import { boundSpecial, whileBound } from '../special.js';
+import { allocatedBlocks, arenaStatistics, parkedStatistics } from '../../heap/statistics.js';
+import { DICT_ARRAY, FLOAT_CHAIN, FREE_TUPLE_SIZE, LIST_ARRAY, tupleChain } from '../../object/free-list.js';
 import type { Machine, Native, NativeRow } from '../machine.js';
 
 /** The functions of the module `sys` (Python/sysmodule.c). */
@@ -24,19 +25,19 @@ function row(
   return { name, owner: 'sys', least, most, keywords, call };
 }
 
-/** `_Py_GetGlobalAllocatedBlocks` (Objects/obmalloc.c): blocks of the pools in use. */
-function allocatedBlocks(machine: Machine): number {
-  const memory = machine.memory;
-  const get = (address: number): number => memory.get(address);
-  let blocks = 0;
-  for (let index = 0; index < arenaRecordCount(get); index++) {
-    const record = arenaRecord(index);
-    const base = get(record + Arena.address);
-    if (base === 0) continue;
-    const end = Math.min(get(record + Arena.poolAddress), base + MIB);
-    for (let pool = base; pool < end; pool += POOL_SIZE) blocks += get(pool + Pool.count);
-  }
-  return blocks;
+/** `_PyObject_DebugTypeStats`: dicts, floats, lists, and tuples by their number of items. */
+function mallocStatistics(machine: Machine): string {
+  const get = (address: number): number => machine.memory.get(address);
+  const tuples = Array.from({ length: FREE_TUPLE_SIZE }, (_, index) => index + 1);
+  return [
+    arenaStatistics(get),
+    parkedStatistics('free PyDictObject', get(DICT_ARRAY), 48),
+    parkedStatistics('free PyFloatObject', get(FLOAT_CHAIN.count), 24),
+    parkedStatistics('free PyListObject', get(LIST_ARRAY), 40),
+    ...tuples.map((size) =>
+      parkedStatistics(`free ${size}-sized PyTupleObject`, get(tupleChain(size).count), 24 + 8 * size),
+    ),
+  ].join('');
 }
 
 function getSize(machine: Machine, args: readonly number[]): number {
@@ -153,7 +154,16 @@ export const SYS_FUNCTIONS: readonly NativeRow[] = [
     machine.switchInterval = value;
     return NONE;
   }),
-  row('getallocatedblocks', 0, 0, (machine) => makeInt(machine, allocatedBlocks(machine))),
+  row('getallocatedblocks', 0, 0, (machine) =>
+    makeInt(
+      machine,
+      allocatedBlocks((address) => machine.memory.get(address), machine.memory.map.large),
+    ),
+  ),
+  row('_debugmallocstats', 0, 0, (machine) => {
+    machine.errors += mallocStatistics(machine);
+    return NONE;
+  }),
   row('getdefaultencoding', 0, 0, (machine) => makeStr(machine, 'utf-8')),
   row('getfilesystemencoding', 0, 0, (machine) => makeStr(machine, 'utf-8')),
   row('get_int_max_str_digits', 0, 0, (machine) => makeInt(machine, machine.intDigits)),

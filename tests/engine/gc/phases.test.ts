@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { runText, StateReader, storedRun } from '../../../engine/index.js';
-import { BASE } from '../../../engine/memory/address-map.js';
+import { members } from '../../../engine/gc/generations.js';
+import { BASE, Runtime } from '../../../engine/memory/address-map.js';
 import { Note } from '../../../engine/memory/change.js';
 import { GC_PREV, GC_SHIFT } from '../../../engine/object/struct.js';
 import { Player } from '../../../engine/trace/player.js';
 import { programOf } from '../../programs/program.js';
+
+/** The ring of what a collection finds unreachable: it lives only as long as that. */
+const UNREACHABLE = Runtime.generations + 0x90;
 
 const TEXT = `import gc
 gc.disable()
@@ -14,8 +18,16 @@ del a, b
 n = gc.collect()
 `;
 
-/** Counts and gc_refs of two nodes as each phase begins, read from the recording. */
-function phases(text: string, line: number): { phase: number; counts: number[]; refs: number[] }[] {
+interface Phase {
+  readonly phase: number;
+  readonly counts: number[];
+  readonly refs: number[];
+  /** The places, in the order of creation, of those that lie in the list of the unreachable. */
+  readonly unreachable: number[];
+}
+
+/** Counts and gc_refs of some objects of a class as each phase begins, read from the recording. */
+function phases(text: string, line: number, type = 'Node', count = 2): Phase[] {
   const program = programOf(text);
   const result = runText(program);
   if ('problem' in result) throw new Error(result.problem?.message);
@@ -25,10 +37,10 @@ function phases(text: string, line: number): { phase: number; counts: number[]; 
   const before = steps.find((step) => reader.atStep(step + 1).frames.at(-1)?.line === line)!;
   const nodes = reader
     .atStep(before)
-    .objects.filter((object) => object.type === 'Node')
+    .objects.filter((object) => object.type === type)
     .map((object) => object.address - BASE);
-  expect(nodes).toHaveLength(2);
-  const found: { phase: number; counts: number[]; refs: number[] }[] = [];
+  expect(nodes).toHaveLength(count);
+  const found: Phase[] = [];
   const player = new Player(run.recording);
   player.seekStep(before);
   const { words } = player.image;
@@ -38,6 +50,7 @@ function phases(text: string, line: number): { phase: number; counts: number[]; 
       phase: data[0]!,
       counts: nodes.map((node) => words[node >> 2]!),
       refs: nodes.map((node) => words[(node + GC_PREV) >> 2]! >>> GC_SHIFT),
+      unreachable: [...members({ get: (at) => words[at >> 2]! & ~1 }, UNREACHABLE)].map((each) => nodes.indexOf(each)),
     });
   });
   return found;
@@ -96,4 +109,40 @@ print(start, young, middle, old, gc.get_threshold())
 `;
   const result = runText(programOf(text));
   expect('run' in result && result.run.output).toBe('(0, 0, 0) (0, 1, 0) (0, 0, 1) (0, 0, 0) (700, 10, 10)\n');
+});
+
+/** The example of CPython's own description of its collector (InternalDocs/garbage_collector.md), in a function. */
+const LINKS = `import gc
+gc.disable()
+class Link:
+    def __init__(self, next_link=None):
+        self.next_link = next_link
+def example():
+    link_3 = Link()
+    link_2 = Link(link_3)
+    link_1 = Link(link_2)
+    link_3.next_link = link_1
+    A = link_1
+    del link_1, link_2, link_3
+    link_4 = Link()
+    link_4.next_link = link_4
+    del link_4
+    found = gc.collect()
+    return found, A
+print(example()[0])
+`;
+
+test("the four links of the collector's own description", () => {
+  const found = phases(LINKS, 16, 'Link', 4);
+  expect(found.map(({ phase }) => phase)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  // In the order of creation: link_3, link_2, link_1 and link_4. Only link_1 is referred to from outside, by A.
+  const [, references, subtracted, moved, , resurrected, deleted] = found;
+  expect(references).toMatchObject({ counts: [1, 1, 2, 1], refs: [1, 1, 2, 1] });
+  expect(subtracted).toMatchObject({ counts: [1, 1, 2, 1], refs: [0, 0, 1, 0] });
+  // What link_1 reaches has come back; link_4 alone is left.
+  expect(moved!.unreachable).toEqual([3]);
+  expect(resurrected!.unreachable).toEqual([3]);
+  expect(deleted).toMatchObject({ counts: [1, 1, 2, 1], unreachable: [3] });
+  const result = runText(programOf(LINKS));
+  expect('run' in result && result.run.output).toBe('1\n');
 });
