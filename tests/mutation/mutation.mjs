@@ -35,11 +35,15 @@ async function finding(first) {
   const file = join(scratch, 'harness.mjs');
   await bundle.write({ file, format: 'esm', codeSplitting: false });
   await bundle.close();
-  const { status, stdout, error } = spawnSync(process.execPath, [file, join(scratch, 'tests'), first], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: MOST_MILLISECONDS,
-  });
+  const { status, stdout, error } = spawnSync(
+    process.execPath,
+    ['--stack-size=3900', file, join(scratch, 'tests'), first],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: MOST_MILLISECONDS,
+    },
+  );
   // A change that makes a program run on and on, or the engine fail, has been noticed as well.
   if (error !== undefined) return 'it takes too long';
   return status === 0 ? null : stdout.trim() || 'the engine fails';
