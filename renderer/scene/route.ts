@@ -4,7 +4,7 @@
  */
 import { CLEARANCE, firstAtLeast, Grid, LANE } from './grid.js';
 import type { Point, Rect } from './mark.js';
-import { search, type Goal, type Start } from './search.js';
+import { search, type Budget, type Goal, type Start } from './search.js';
 import { bottom, crosses, inflated, right } from './rect.js';
 import type { Exit } from './field.js';
 
@@ -65,6 +65,7 @@ export class Router {
   readonly #wires: readonly Wire[];
   readonly #ways = new Map<Wire, readonly Point[]>();
   readonly #tips = new Map<Wire, Point>();
+  readonly #budget: Budget = { each: 40_000, left: 500_000 };
 
   constructor(wires: readonly Wire[], ground: Ground) {
     this.#ground = ground;
@@ -100,7 +101,7 @@ export class Router {
   /** Lays one arrow between those that lie; false when it has no way. */
   lay(wire: Wire): boolean {
     const arrivals = this.#arrivals.get(wire.to) ?? [wire];
-    const points = lay(wire, this.#grid, this.#ground, arrivals, [...this.#tips.values()]);
+    const points = lay(wire, this.#grid, this.#ground, arrivals, [...this.#tips.values()], this.#budget);
     if (points) this.#enter(wire, points);
     return points !== null;
   }
@@ -133,6 +134,7 @@ export class Router {
         this.takeOut(wire);
       }
       const isLaid = this.lay(wire);
+      if (!isLaid && old) this.#enter(wire, old);
       const now = this.#ways.get(wire);
       isChanged ||= isLaid && (!old || !now || !same(old, now));
     }
@@ -227,10 +229,11 @@ function lay(
   ground: Ground,
   arrivals: readonly Wire[],
   tips: readonly Point[],
+  budget: Budget,
 ): Point[] | null {
   const starts = wire.exits.map((exit) => startOf(wire, exit, grid)).filter((start) => start !== null);
   const goals = goalsOf(wire, grid, ground, arrivals, tips);
-  const found = search(grid, starts, goals);
+  const found = search(grid, starts, goals, budget);
   if (!found) return null;
   return snapped(simplified([wire.dot, ...found.nodes.map((node) => grid.at(node)), found.goal.tip]), wire, ground);
 }

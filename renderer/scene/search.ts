@@ -33,11 +33,18 @@ const LEFT = 1;
 const DOWN = 2;
 const UP = 3;
 
-/** Finds the way from any start to any goal, or null. */
+/** What searches may yet cost: each takes away the states that it looks at, `each` at most. */
+export interface Budget {
+  readonly each: number;
+  left: number;
+}
+
+/** Finds the way from any start to any goal; null where there is none, or none within the budget. */
 export function search(
   grid: Grid,
   starts: readonly Start[],
   goals: readonly Goal[],
+  budget: Budget,
 ): { nodes: number[]; goal: Goal } | null {
   if (goals.length === 0) return null;
   const goalsAt = new Map<number, Goal[]>();
@@ -64,7 +71,9 @@ export function search(
     cost[state] = start.cost;
     heap.push(state, start.cost + estimate(across[grid.column(start.node)]!, down[grid.row(start.node)]!, state & 3));
   }
-  while (heap.size > 0) {
+  let looks = Math.min(budget.each, budget.left);
+  budget.left -= looks;
+  while (heap.size > 0 && looks-- > 0) {
     const key = heap.topKey;
     const state = heap.pop();
     if (best && key >= best.cost) break;
@@ -105,6 +114,7 @@ export function search(
       heap.push(reached, total + estimate(across[nextColumn]!, down[nextRow]!, next));
     }
   }
+  budget.left += Math.max(0, looks);
   if (!best) return null;
   const nodes: number[] = [];
   for (let state = best.state; state >= 0; state = from[state]!) nodes.push(state >> 2);
