@@ -3,7 +3,9 @@ import type { State } from '../../engine/trace/state.js';
 import type { Rect } from '../scene/mark.js';
 import { surveyed } from '../scene/layout.js';
 import { measure, measureFrames } from '../scene/measure.js';
+import { pageOf } from '../scene/page.js';
 import type { Placement, Scene } from '../scene/scene.js';
+import { framePlaces } from '../scene/stack.js';
 import { pictureOf, planKey, planRun } from '../scene/storyboard.js';
 import type { ViewOptions } from '../scene/view.js';
 
@@ -60,12 +62,13 @@ function extentOf(states: readonly State[], placement: Placement, options: ViewO
   const rects = surveyed(states).flatMap((state): Rect[] => {
     const measured = measure(state, options, placement.forms);
     const frames = measureFrames(measured, placement.stackWidth, options);
+    const page = pageOf(options, placement.stackWidth, 1);
     const at = (places: Placement['objects'], sizes: typeof measured.objects): Rect[] =>
       [...sizes].flatMap(([id, { width, height }]) => {
         const corner = places.get(id);
         return corner ? [{ ...corner, width, height }] : [];
       });
-    return [...at(placement.frames, frames), ...at(placement.objects, measured.objects)];
+    return [...at(framePlaces(measured.content, placement, page), frames), ...at(placement.objects, measured.objects)];
   });
   if (rects.length === 0) return { x: 0, y: 0, width: placement.width, height: placement.height };
   const x = Math.min(...rects.map((rect) => rect.x));

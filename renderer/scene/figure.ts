@@ -11,6 +11,7 @@ import { note } from './note.js';
 import { PROJECTOR } from './page.js';
 import { around, inflated } from './rect.js';
 import type { Part, Placement, Scene } from './scene.js';
+import { isStackPlaced } from './stack.js';
 import { THEMES } from './theme.js';
 import { DEFAULT_VIEW, type ViewOptions } from './view.js';
 
@@ -30,8 +31,7 @@ function completed(placement: Placement, measured: Measured, state: State, optio
   const knows =
     placement.stackWidth >= measured.stackWidth &&
     measured.content.objects.every(({ object, within }) => within !== null || placement.objects.has(object.id)) &&
-    (measured.content.omitted.frames > 0 ||
-      measured.content.frames.every(({ frame }) => placement.frames.has(frame.id)));
+    isStackPlaced(measured.content, placement);
   return knows ? placement : layout(placement, state, options);
 }
 

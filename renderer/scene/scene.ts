@@ -143,7 +143,8 @@ export interface Placement {
   readonly stackWidth: number;
   /** How structures are drawn. */
   readonly forms: Forms;
+  /** Upper left corners of frames, by the calls that lead to them: see `stack.ts`. */
+  readonly frames: ReadonlyMap<string, Point>;
   /** Upper left corners. */
-  readonly frames: ReadonlyMap<ObjectId, Point>;
   readonly objects: ReadonlyMap<ObjectId, Point>;
 }

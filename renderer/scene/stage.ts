@@ -10,7 +10,7 @@ import { pageOf, type Page } from './page.js';
 import { bottom, moved } from './rect.js';
 import type { Ground, Wire } from './route.js';
 import type { FrameBox, ObjectBox, Part, Placement, SlotBox } from './scene.js';
-import { foldedStack } from './stack.js';
+import { foldedStack, framePlaces } from './stack.js';
 import { THEMES, type Role, type Theme } from './theme.js';
 import type { FigureNote, ViewOptions } from './view.js';
 
@@ -51,7 +51,7 @@ export function stage(state: State, measured: Measured, placement: Placement, op
   const frameBoxes = measureFrames(measured, placement.stackWidth, options);
 
   const folded = content.omitted.frames > 0 ? foldedStack(content, { x: page.stack, y: page.top }) : null;
-  const framesAt = folded?.places ?? placement.frames;
+  const framesAt = framePlaces(content, placement, page);
   const frames = content.frames.flatMap(({ frame }): FrameBox[] => {
     const drawn = frameBoxes.get(frame.id);
     const at = framesAt.get(frame.id);

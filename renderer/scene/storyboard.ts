@@ -8,6 +8,7 @@ import { released } from './form.js';
 import { layout, plan } from './layout.js';
 import { measure } from './measure.js';
 import type { Placement, Scene } from './scene.js';
+import { isStackPlaced } from './stack.js';
 import { type ViewOptions, view } from './view.js';
 
 /** So many states of a run are planned over; of a longer run evenly chosen ones. */
@@ -56,6 +57,6 @@ function isPlaced(state: State, placement: Placement, options: ViewOptions): boo
   const { content } = measure(state, options, placement.forms);
   return (
     content.objects.every(({ object, within }) => within !== null || placement.objects.has(object.id)) &&
-    content.frames.every(({ frame }) => placement.frames.has(frame.id))
+    isStackPlaced(content, placement)
   );
 }
