@@ -38,7 +38,7 @@ export interface Ground {
 const APPROACH = 40;
 const LOOP = 40;
 /** From the lower edge of what stands inside another to the arrow that enters it. */
-const ENTRY = 18;
+const ENTRY = 14;
 const SNAP = 12;
 /** Between the arrivals of arrows that may come in any order. */
 const ROOMY = 48;
