@@ -2,7 +2,7 @@ import { dictEntries } from '../../object/dict.js';
 import { boolObject } from '../../object/int.js';
 import { makeList } from '../../object/list.js';
 import { NONE } from '../../object/statics.js';
-import { TypeField, TypeFlag } from '../../object/struct.js';
+import { FunctionObject, TypeField, TypeFlag } from '../../object/struct.js';
 import { intern, isStr, textOf } from '../../object/str.js';
 import { isStaticType, T } from '../../object/type-table.js';
 import { COLLECTION_FLAGS, setCollection } from '../class.js';
@@ -20,6 +20,13 @@ function refusal(name: string, count: number, message: string): NativeRow {
     call: (machine) => machine.raise(T.AttributeError, message),
   };
 }
+
+const KEYWORDS: ReadonlySet<string> = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global ' +
+    'if import in is lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+);
 
 /** What patterns tell apart, `__abc_tpflags__`. */
 const COLLECTIONS: Readonly<Record<string, number>> = { sequence: TypeFlag.sequence, mapping: TypeFlag.mapping };
@@ -70,6 +77,36 @@ export const ABC_NATIVE: ModuleRow = {
         if (flags !== 0) setCollection(machine, type!, flags);
         return NONE;
       },
+    },
+    {
+      name: '_is_abstract',
+      owner: '_abc',
+      least: 1,
+      most: 1,
+      keywords: null,
+      call: (machine, [value]) => {
+        // Most of what a class has is a function without attributes, or something that cannot have any.
+        const type = machine.typeOf(value!);
+        const plain = type === T.function && machine.field(value!, FunctionObject.dict) === 0;
+        if (plain || type === T.str || type === T.tuple || value === NONE) return boolObject(false);
+        const verdict = machine.ops.getAttribute(value!, intern(machine, '__isabstractmethod__'));
+        if (verdict === 0) {
+          if (!machine.raisedIs(T.AttributeError)) return 0;
+          machine.clearException();
+          return boolObject(false);
+        }
+        const truth = machine.ops.truth(verdict);
+        machine.release(verdict);
+        return truth < 0 ? 0 : boolObject(truth === 1);
+      },
+    },
+    {
+      name: '_is_keyword',
+      owner: '_abc',
+      least: 1,
+      most: 1,
+      keywords: null,
+      call: (machine, [text]) => boolObject(isStr(machine, text!) && KEYWORDS.has(textOf(machine, text!))),
     },
     {
       name: '_unsupported',

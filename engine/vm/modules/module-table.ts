@@ -16,6 +16,7 @@ import { HEAPQ } from './python/heapq.js';
 import { TYPES } from './python/type-names.js';
 import { TYPING } from './python/typing.js';
 import { TYPE_PARAMETERS } from './python/type-parameters.js';
+import { NAMED_TUPLE } from './python/named-tuple.js';
 import { RANDOM } from './python/random.js';
 import { STRING } from './python/string.js';
 import { STRING_NATIVE } from './string-native.js';
@@ -46,6 +47,7 @@ const ROWS: ReadonlyMap<string, ModuleRow> = new Map(
     OPERATOR,
     FUNCTOOLS_NATIVE,
     FUNCTOOLS,
+    NAMED_TUPLE,
     COLLECTIONS,
     ABSTRACT_COLLECTIONS,
     COLLECTIONS_ABC,

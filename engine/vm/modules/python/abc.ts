@@ -4,7 +4,7 @@ import type { ModuleRow } from '../module-row.js';
 export const ABC: ModuleRow = {
   name: 'abc',
   source: `
-from _abc import _counts_as, _own, _own_names
+from _abc import _counts_as, _is_abstract, _own, _own_names
 
 def abstractmethod(funcobj):
     funcobj.__isabstractmethod__ = True
@@ -21,17 +21,6 @@ class abstractstaticmethod(staticmethod):
 
 class abstractproperty(property):
     __isabstractmethod__ = True
-
-
-def _is_abstract(value):
-    if isinstance(value, property):
-        for part in (value.fget, value.fset, value.fdel):
-            if getattr(part, '__isabstractmethod__', False):
-                return True
-        return False
-    if isinstance(value, (classmethod, staticmethod)):
-        return getattr(value.__func__, '__isabstractmethod__', False)
-    return getattr(value, '__isabstractmethod__', False)
 
 
 class ABCMeta(type):

@@ -156,4 +156,7 @@ for _kind, _views in ((KeysView, {}.keys()), (ItemsView, {}.items()), (ValuesVie
     _kind.register(type(_views))
 Mapping.register(MappingProxyType)
 MutableMapping.register(dict)
+# Each of these two modules may be imported without the other.
+if (_weakref := sys.modules.get('weakref')) is not None:
+    MutableMapping.register(_weakref._WeakDictionary)
 `;

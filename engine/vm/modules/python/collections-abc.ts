@@ -17,9 +17,10 @@ export const COLLECTIONS_ABC: ModuleRow = {
 export const ABSTRACT_COLLECTIONS: ModuleRow = {
   name: '_collections_abc',
   room: 64,
+  types: { GenericAlias: 'genericAlias', MappingProxyType: 'mappingproxy' },
   source: `
+import sys
 from abc import ABCMeta, abstractmethod
-from types import GenericAlias, MappingProxyType
 from _abc import _counts_as, _own
 
 __name__ = 'collections.abc'

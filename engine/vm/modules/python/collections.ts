@@ -1,6 +1,5 @@
 import { CHAIN_MAP } from './chain-map.js';
 import { COUNTER } from './counter.js';
-import { NAMED_TUPLE } from './named-tuple.js';
 import { ORDERED_DICT } from './ordered-dict.js';
 import { USER_COLLECTIONS } from './user-collections.js';
 import type { ModuleRow } from '../module-row.js';
@@ -14,12 +13,12 @@ export const COLLECTIONS: ModuleRow = {
   source: `
 import _collections_abc as _abc
 import sys as _sys
-from _abc import _cannot_delete, _cannot_set, _define, _is_identifier
+from _namedtuple import namedtuple
 from itertools import chain as _chain, repeat as _repeat
 from operator import itemgetter as _itemgetter
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
            'namedtuple']
 _abc.MutableSequence.register(deque)
-${ORDERED_DICT}${NAMED_TUPLE}${COUNTER}${CHAIN_MAP}${USER_COLLECTIONS}`,
+${ORDERED_DICT}${COUNTER}${CHAIN_MAP}${USER_COLLECTIONS}`,
 };

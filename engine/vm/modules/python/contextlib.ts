@@ -5,13 +5,13 @@ import type { ModuleRow } from '../module-row.js';
 export const CONTEXTLIB: ModuleRow = {
   name: 'contextlib',
   room: 48,
+  types: { GenericAlias: 'genericAlias' },
   source: `
 import builtins as _builtins
 import sys as _sys
 from _abc import _own
 from abc import ABC, abstractmethod
 from functools import wraps
-from types import GenericAlias
 
 __all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'ContextDecorator', 'ExitStack',
            'redirect_stdout', 'redirect_stderr', 'suppress']

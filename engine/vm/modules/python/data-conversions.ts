@@ -32,7 +32,8 @@ def _plain(value, assemble):
         items = [_plain(each, assemble) for each in value]
         return kind(*items) if hasattr(kind, '_fields') else kind(items)
     if not isinstance(value, dict):
-        return _deepcopy(value)
+        from copy import deepcopy
+        return deepcopy(value)
     pairs = [(_plain(key, assemble), _plain(each, assemble)) for key, each in value.items()]
     if not hasattr(kind, 'default_factory'):
         return kind(pairs)

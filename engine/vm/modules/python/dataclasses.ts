@@ -7,14 +7,10 @@ import type { ModuleRow } from '../module-row.js';
 export const DATACLASSES: ModuleRow = {
   name: 'dataclasses',
   room: 64,
+  types: { _GenericAlias: 'genericAlias', _Proxy: 'mappingproxy', _MemberDescriptorType: 'memberDescriptor' },
   source: `
 import sys as _sys
-from _abc import _define, _is_identifier, _own
-from abc import update_abstractmethods as _update_abstractmethods
-from collections import _KEYWORDS
-from copy import deepcopy as _deepcopy
-from types import (FunctionType as _FunctionType, GenericAlias as _GenericAlias, MappingProxyType as _Proxy,
-                   MemberDescriptorType as _MemberDescriptorType, new_class as _new_class)
+from _abc import _define, _is_identifier, _is_keyword, _own
 
 __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING', 'fields', 'asdict',
            'astuple', 'make_dataclass', 'replace', 'is_dataclass']
@@ -109,7 +105,10 @@ def _processed(cls, options):
         raise TypeError('weakref_slot is True but slots is False')
     if options.slots:
         cls = _with_slots(cls, options, [each.name for each in listed])
-    return _update_abstractmethods(cls)
+    if type(cls) is not type:
+        from abc import update_abstractmethods
+        update_abstractmethods(cls)
+    return cls
 
 
 def _annotation_text(annotation):
@@ -185,7 +184,7 @@ def _declaration(item):
     name = parts[0]
     if not isinstance(name, str) or not _is_identifier(name):
         raise TypeError(f'Field names must be valid identifiers: {name!r}')
-    if name in _KEYWORDS:
+    if _is_keyword(name):
         raise TypeError(f'Field names must not be keywords: {name!r}')
     return parts
 
@@ -203,7 +202,8 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         if default:
             body[name] = default[0]
     body['__annotations__'] = annotations
-    made = _new_class(cls_name, bases, {}, lambda members: members.update(body))
+    from types import new_class
+    made = new_class(cls_name, bases, {}, lambda members: members.update(body))
     made.__module__ = _sys._getframe(1).f_globals.get('__name__', '__main__') if module is None else module
     return dataclass(made, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
                      match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)

@@ -5,10 +5,10 @@ import type { ModuleRow } from '../module-row.js';
 export const FUNCTOOLS: ModuleRow = {
   name: 'functools',
   room: 48,
+  types: { GenericAlias: 'genericAlias', _Proxy: 'mappingproxy', _UnionType: 'unionType' },
   source: `
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
-from collections import namedtuple
-from types import GenericAlias, MappingProxyType as _Proxy, UnionType as _UnionType
+from _namedtuple import namedtuple
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
            'cmp_to_key', 'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod',

@@ -1,10 +1,14 @@
-/** The part of the module `collections` about named tuples: \`__new__\` is compiled, so that its calls are checked as any. */
-export const NAMED_TUPLE = `
+import type { ModuleRow } from '../module-row.js';
 
-_KEYWORDS = frozenset(
-    'False None True and as assert async await break class continue def del elif else except finally for from global '
-    'if import in is lambda nonlocal not or pass raise return try while with yield'.split())
+/** `namedtuple`, apart from the module `collections`, so that who only needs that need not wait for the rest: \`__new__\` is compiled, so that its calls are checked as any. */
+export const NAMED_TUPLE: ModuleRow = {
+  name: '_namedtuple',
+  source: `
+import sys as _sys
+from _abc import _cannot_delete, _cannot_set, _define, _is_identifier, _is_keyword
+from operator import itemgetter as _itemgetter
 
+__name__ = 'collections'
 _tuple_new = tuple.__new__
 
 
@@ -12,7 +16,7 @@ def _replaced_names(names):
     """Names that no field can have give way to their position."""
     used = set()
     for at, name in enumerate(names):
-        bad = name.startswith('_') or name in _KEYWORDS or name in used or not _is_identifier(name)
+        bad = name.startswith('_') or _is_keyword(name) or name in used or not _is_identifier(name)
         yield f'_{at}' if bad else name
         used.add(name)
 
@@ -21,7 +25,7 @@ def _check_names(typename, names, underscores):
     for name in (typename, *names):
         if not _is_identifier(name):
             raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
-        if name in _KEYWORDS:
+        if _is_keyword(name):
             raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
     for at, name in enumerate(names):
         if not underscores and name[0] == '_':
@@ -80,4 +84,5 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         members[name] = property(_itemgetter(at), _cannot_set, _cannot_delete, f'Alias for field number {at}')
     members['__module__'] = _sys._getframe(1).f_globals.get('__name__', '__main__') if module is None else module
     return type(typename, (tuple,), members)
-`;
+`,
+};

@@ -13,7 +13,6 @@ from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp
 from math import isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin
 from math import sqrt as _sqrt, tau as TWOPI
 from operator import index as _index
-from _collections_abc import Sequence as _Sequence
 
 _DRAWN = ('betavariate binomialvariate choice choices expovariate gammavariate gauss getrandbits getstate '
           'lognormvariate normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle '
@@ -27,6 +26,13 @@ NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 SG_MAGICCONST = 1.0 + _log(4.5)
 _NO_STEP = 1
 _SEEDS = (type(None), int, float, str, bytes, bytearray)
+
+
+def _is_sequence(population):
+    if isinstance(population, (list, tuple, str, range)):
+        return True
+    from _collections_abc import Sequence
+    return isinstance(population, Sequence)
 
 
 def _below_by_bits(self, n):
@@ -130,7 +136,7 @@ class Random(_Variates, _random.Random):
             x[left], x[at] = x[at], x[left]
 
     def sample(self, population, k, *, counts=None):
-        if not isinstance(population, _Sequence):
+        if not _is_sequence(population):
             raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).')
         size = len(population)
         if counts is not None:

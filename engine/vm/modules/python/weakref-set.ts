@@ -7,9 +7,9 @@ import type { ModuleRow } from '../module-row.js';
 export const WEAKREF_SET: ModuleRow = {
   name: '_weakrefset',
   room: 48,
+  types: { GenericAlias: 'genericAlias' },
   source: `
 from _weakref import ref
-from types import GenericAlias
 
 __all__ = ['WeakSet']
 

@@ -9,7 +9,6 @@ import type { ModuleRow } from '../module-row.js';
 const SOURCE = `import atexit
 import sys
 from _abc import _print_exception
-from _collections_abc import Mapping as _Mapping, MutableMapping as _MutableMapping
 from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs,
                       proxy, ref)
 from _weakrefset import WeakSet, _IterationGuard, _settle
@@ -34,8 +33,28 @@ class KeyedRef(ref):
         super().__init__(value, callback)
 
 
-class _WeakDictionary(_MutableMapping):
+def _is_mapping(other):
+    if isinstance(other, (dict, _WeakDictionary)):
+        return True
+    abstract = sys.modules.get('_collections_abc')
+    return abstract is not None and isinstance(other, abstract.Mapping)
+
+
+class _WeakDictionary:
     """What both weak dictionaries do alike; _keep stores an entry, _forget drops one whose object has died."""
+
+    __hash__ = None
+    __reversed__ = None
+
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items()) if _is_mapping(other) else NotImplemented
+
+    def clear(self):
+        while True:
+            try:
+                self.popitem()
+            except KeyError:
+                break
 
     def __repr__(self):
         return f'<{type(self).__name__} at {id(self):#x}>'
@@ -55,10 +74,10 @@ class _WeakDictionary(_MutableMapping):
         return self
 
     def __or__(self, other):
-        return _merged(self.copy(), other) if isinstance(other, _Mapping) else NotImplemented
+        return _merged(self.copy(), other) if _is_mapping(other) else NotImplemented
 
     def __ror__(self, other):
-        return _merged(type(self)(), other, self) if isinstance(other, _Mapping) else NotImplemented
+        return _merged(type(self)(), other, self) if _is_mapping(other) else NotImplemented
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
@@ -274,6 +293,10 @@ class WeakKeyDictionary(_WeakDictionary):
         return _merged(WeakKeyDictionary(), self)
 
     __copy__ = copy
+
+
+if '_collections_abc' in sys.modules:
+    sys.modules['_collections_abc'].MutableMapping.register(_WeakDictionary)
 
 
 class WeakMethod(ref):
