@@ -8,8 +8,8 @@ import { TYPE } from '../object/struct.js';
 import { T, type TypeKey } from '../object/type-table.js';
 import { headSize, type ImageReader, isStaticAddress, tagOf } from './identity.js';
 import { literal, typeName } from './literal.js';
+import { withFillers } from './filler.js';
 import { layoutKey, slotsOf } from './slots.js';
-import { blockNeed } from './struct-size.js';
 import type { StructField } from './state.js';
 
 /** How the bytes of a field are to be read. */
@@ -270,38 +270,6 @@ export function fieldsOf(memory: ImageReader, at: number): Omit<StructField, 'ch
     return { offset, name, bytes, meaning: meaningOf(memory, at, at + offset, reading) };
   });
   return isStaticAddress(at) ? told : withFillers(memory, at, head, told);
-}
-
-/** Puts in what lies between the fields and behind them, up to the end of what the object needs. */
-function withFillers(
-  memory: ImageReader,
-  at: number,
-  head: number,
-  fields: readonly Omit<StructField, 'changed'>[],
-): Omit<StructField, 'changed'>[] {
-  const end = blockNeed(memory, at) - head;
-  const whole: Omit<StructField, 'changed'>[] = [];
-  let next = -head;
-  const fill = (to: number): void => {
-    const bytes = to - next;
-    if (bytes <= 0) return;
-    const name = bytes < 8 ? 'padding' : 'not told apart';
-    const meaning = bytes < 8 ? `${bytes} bytes, so that what follows is aligned` : `${bytes} bytes`;
-    whole.push({
-      offset: next,
-      name,
-      bytes: [...memory.bytes.subarray(at + next, at + Math.min(to, next + 8))],
-      meaning,
-      filler: true,
-    });
-  };
-  for (const field of fields) {
-    fill(field.offset);
-    whole.push(field);
-    next = Math.max(next, field.offset + field.bytes.length);
-  }
-  fill(end);
-  return whole;
 }
 
 /** Words of a block that has no struct: what they refer to, or their number. */

@@ -32,6 +32,7 @@ export const ACTIONS: Readonly<Partial<Record<CommandId, (workspace: Workspace) 
   'view.collector': (w) => (w.view = 'collector'),
   'view.bytes': (w) => (w.view = 'bytes'),
   'view.strict': (w) => w.document && (w.document.strict = !w.document.strict),
+  'view.noise': (w) => w.nextNoise(),
   'view.projector': (w) => (w.projector = !w.projector),
   'view.theme': (w) => w.settings.nextTheme(),
   'view.textSize': (w) => (w.dialog = 'settings'),
@@ -106,7 +107,7 @@ function toggleDetails(workspace: Workspace): void {
 
 /** Commands about the open document; on the welcome screen they are of no use. */
 const NEEDS_DOCUMENT =
-  /^(step|story|export|view\.(objects|memory|collector|bytes|strict|projector|program|details|tracks|mode.*|fit|zoom.*)|file\.save.*|edit\.(undo|redo|find|release|hide|showHidden|copyText))/;
+  /^(step|story|export|view\.(objects|memory|collector|bytes|strict|noise|projector|program|details|tracks|mode.*|fit|zoom.*)|file\.save.*|edit\.(undo|redo|find|release|hide|showHidden|copyText))/;
 
 export function flags(workspace: Workspace): ReadonlySet<Flag> {
   const on = new Set<Flag>();

@@ -1,18 +1,18 @@
 /** All that the window shows and does: one document, one recording, one moment, one selection. */
 import type { Host, RecentFile } from '../../app/bridge.js';
-import type { CollectionTrace, CollectorState } from '../../engine/trace/collection-view.js';
 import type { MemoryMap } from '../../engine/trace/heap-view.js';
-import type { CollectionSpan, Inspection, Life, ObjectId, State } from '../../engine/trace/state.js';
+import type { Inspection, Life, ObjectId, State } from '../../engine/trace/state.js';
 import { planner } from '../graph/plan.js';
 import type { Scene } from '../scene/scene.js';
 import { DEFAULT_VIEW, view } from '../scene/view.js';
 import type { AuthorPlace, FigureNote, Target, ViewOptions } from '../scene/view.js';
 import type { Anchor } from '../../engine/session/format.js';
 import { stepAnnouncement } from './announcement.js';
-import { sentenceOf } from './collection-walk.js';
+import { Collecting } from './collecting.svelte.js';
 import * as banners from './banner.js';
 import type { Banner } from './banner.js';
 import type { OpenDocument } from './document.svelte.js';
+import { NOISE_PRESETS } from './noise.js';
 import { Recording } from './recording.svelte.js';
 import { Regions } from './regions.svelte.js';
 import { isSame, subject } from './selection.js';
@@ -51,6 +51,7 @@ export class Workspace {
   readonly settings: SettingsStore;
   readonly recording: Recording;
   readonly regions: Regions;
+  readonly collecting: Collecting;
   readonly plan = planner();
   document = $state.raw<OpenDocument | null>(null);
   recent = $state.raw<readonly RecentFile[]>([]);
@@ -61,13 +62,6 @@ export class Workspace {
   life = $state.raw<Life | null>(null);
   /** The whole heap at this moment, where a view shows it. */
   heap = $state.raw<MemoryMap | null>(null);
-  /** The generations at this step, and the collection that runs in it, where a view shows them. */
-  collector = $state.raw<CollectorState | null>(null);
-  collection = $state.raw<CollectionTrace | null>(null);
-  /** How many events of the collection have happened in what is shown. */
-  event = $state(0);
-  /** Which of the collections of this step. */
-  collectionIndex = $state(0);
   /** The object that was inspected last: what is told of it where it does not live. */
   seen = $state.raw<Seen | null>(null);
   /** Where the walk has come from, for going back. */
@@ -76,6 +70,8 @@ export class Workspace {
   view = $state<View>('objects');
   /** How the presentation stands, while there is one. */
   presentation = $state.raw({ isBlack: false, showsTime: false, since: 0 });
+  /** Which of the noise presets. */
+  noise = $state(0);
   /** What the author has hidden in this window. */
   hidden = $state.raw<readonly Target[]>([]);
   projector = $state(false);
@@ -97,10 +93,8 @@ export class Workspace {
   /** Puts the cursor of the editor on a line. */
   goToLine: (line: number) => void = () => undefined;
 
-  #entersAtEnd = false;
   /** The run that the life was read of. */
   #lifeOf: unknown = null;
-  #collectionIndex = 0;
   #details = '';
   #answer: ((answer: Answer) => void) | null = null;
   #playing: ReturnType<typeof setInterval> | undefined;
@@ -116,13 +110,6 @@ export class Workspace {
   readonly keyFrame = $derived.by(() => stories.keyFrameAt(this.story, this.recording.step));
   readonly notes = $derived.by(() => stories.notesAt(this.story, this.recording.step));
   readonly options: ViewOptions = $derived.by(() => this.#optionsFor(this.notes));
-  /** The collections that run in this step, or go on in it. */
-  readonly collectionsHere: readonly CollectionSpan[] = $derived.by(
-    () =>
-      this.recording.timeline?.collections.filter(
-        ({ from, to }) => from <= this.recording.step && this.recording.step <= to,
-      ) ?? [],
-  );
   readonly scene: Scene | null = $derived.by(() =>
     this.state ? this.plan.sceneOf(this.state, this.options, this.recording.samples) : null,
   );
@@ -132,6 +119,10 @@ export class Workspace {
     this.settings = new SettingsStore(this.host);
     this.regions = new Regions(this.settings);
     this.recording = new Recording(this.host.engine, (error) => this.mistake(error));
+    this.collecting = new Collecting(
+      this.recording,
+      (text) => this.settings.value.announce === 'off' || this.say(text),
+    );
     this.host.on('progress', ({ instructions }) => {
       this.recording.progress = instructions;
     });
@@ -151,7 +142,7 @@ export class Workspace {
       projector: this.projector,
       hidden: this.hidden,
       // Between two instructions the value stack is what there is to see.
-      hiding: { ...DEFAULT_VIEW.hiding, stack: this.recording.unit === 'line' },
+      hiding: { ...(NOISE_PRESETS[this.noise] ?? DEFAULT_VIEW).hiding, stack: this.recording.unit !== 'instruction' },
       places: this.dragged ? [...places, this.dragged] : places,
       notes: notes.flatMap(({ note }): FigureNote[] => {
         const target = targetOf(note.anchor);
@@ -204,7 +195,7 @@ export class Workspace {
     this.recording.clear();
     this.banners = [];
     this.selection = null;
-    this.collection = null;
+    this.collecting.clear();
     this.heap = null;
     this.hidden = [];
     this.mode = 'step';
@@ -247,53 +238,9 @@ export class Workspace {
 
   /** Moves by what the transport is set to. */
   move(direction: 1 | -1): void {
-    if (this.recording.unit === 'event' && this.moveEvent(direction)) return;
-    this.#entersAtEnd = direction === -1;
+    if (this.recording.unit === 'event' && this.collecting.move(direction)) return;
+    this.collecting.entersAtEnd = direction === -1;
     this.recording.move(direction);
-  }
-
-  // Collections, event by event
-
-  /** Reads the generations, and the collection of this step. */
-  async readCollector(state: State | null): Promise<void> {
-    const span = this.collectionsHere[Math.min(this.collectionIndex, this.collectionsHere.length - 1)];
-    const known = this.collection;
-    const collector = state ? await this.recording.collector(state.step) : null;
-    const isSame = span && known?.from === span.from && known.to === span.to && known.generation === span.generation;
-    const read = isSame && this.#collectionIndex === span.index ? known : null;
-    const collection = read ?? (span ? await this.recording.collection(span.from, span.index) : null);
-    if (state !== this.state) return;
-    this.collector = collector;
-    if (collection !== known || !read) {
-      this.collection = collection;
-      this.#collectionIndex = span?.index ?? 0;
-      this.event = this.#entersAtEnd ? (collection?.events.length ?? 0) : 0;
-    }
-    this.#entersAtEnd = false;
-  }
-
-  chooseCollection(index: number): void {
-    this.collectionIndex = index;
-    this.collection = null;
-    void this.readCollector(this.state);
-  }
-
-  /** One event on (1) or back (-1); false where there is none left. */
-  moveEvent(direction: 1 | -1): boolean {
-    const { collection } = this;
-    const to = this.event + direction;
-    if (!collection || to < 0 || to > collection.events.length) return false;
-    this.goToEvent(to);
-    return true;
-  }
-
-  goToEvent(event: number): void {
-    const { collection } = this;
-    if (!collection) return;
-    this.event = Math.min(Math.max(event, 0), collection.events.length);
-    const now = collection.events[this.event - 1] ?? null;
-    if (this.settings.value.announce === 'off') return;
-    this.say(`Event ${this.event} of ${collection.events.length}. ${sentenceOf(collection, this.state, now)}`);
   }
 
   goToStep(step: number): void {
@@ -341,6 +288,12 @@ export class Workspace {
     this.hidden = [...this.hidden, target];
     this.selection = null;
     this.say(`Hidden. ${this.hidden.length} hidden by you; Shift H shows them.`);
+  }
+
+  /** The next of the noise presets; it is said what that hides. */
+  nextNoise(): void {
+    this.noise = (this.noise + 1) % NOISE_PRESETS.length;
+    this.say(NOISE_PRESETS[this.noise]?.name ?? '');
   }
 
   /** Goes along a reference, and remembers the way back. */
@@ -417,28 +370,6 @@ export class Workspace {
     const { platform } = this.host;
     const where = this.state ? `step ${this.state.step} of ${this.state.steps}` : 'no recording';
     return `Heapwright ${platform.version}, ${platform.host} on ${platform.system}, ${where}. ${this.#details}`.trim();
-  }
-
-  /** Objects and names that a search finds at this step, by name, type or address. */
-  find(query: string): readonly { readonly selection: Selection; readonly text: string }[] {
-    const { state } = this;
-    const wanted = query.trim().toLowerCase();
-    if (!state || wanted === '') return [];
-    const names = state.frames.flatMap((frame) =>
-      frame.slots
-        .filter(({ name, to }) => to !== null && name.toLowerCase().includes(wanted))
-        .map(({ name }) => ({
-          selection: { kind: 'slot', object: frame.id, slot: name } as const,
-          text: `${name} in ${frame.name}`,
-        })),
-    );
-    const objects = state.objects
-      .filter((object) => this.scene?.objects.some((box) => box.object === object.id))
-      .filter(({ type, tag, address, text }) =>
-        [type, tag, `0x${address.toString(16)}`, text ?? ''].some((part) => part.toLowerCase().includes(wanted)),
-      )
-      .map(({ id, type, tag }) => ({ selection: { kind: 'object', object: id } as const, text: `${type} ${tag}` }));
-    return [...names, ...objects].slice(0, 12);
   }
 }
 
