@@ -61,16 +61,21 @@ export function sayErrors({ errors, problem }: Pick<RunReport, 'errors' | 'probl
   io.error(`${problem.message}\n`);
 }
 
+/** Of a file CPython marks some mistakes with one caret, and some with none, whatever their extent. */
+const MARKED_ONCE = /^(?:IndentationError: expected an indented block|SyntaxError: unterminated (?:f-)?string literal)/;
+const UNMARKED = /^(?:TabError|IndentationError: unexpected indent)/;
+
 /** The line with a mark below the place, stripped of its indentation. */
-function placeOf({ line, column, endLine, endColumn }: Problem, { text, filename }: Program): string {
+function placeOf({ message, line, column, endLine, endColumn }: Problem, { text, filename }: Program): string {
   if (line === null) return '';
   const head = `  File "${filename}", line ${line}\n`;
   const source = text.split('\n')[line - 1] ?? '';
   const code = source.trim();
   if (code === '') return head;
   const shown = `${head}    ${code}\n`;
-  if (column === null) return shown;
+  if (column === null || UNMARKED.test(message)) return shown;
   const indent = source.length - source.trimStart().length;
-  const width = endLine === line && endColumn !== undefined ? Math.max(1, endColumn - column) : 1;
+  const isWide = endLine === line && endColumn !== undefined && !MARKED_ONCE.test(message);
+  const width = isWide ? Math.max(1, endColumn - column) : 1;
   return `${shown}    ${' '.repeat(Math.max(0, column - indent))}${'^'.repeat(width)}\n`;
 }

@@ -61,6 +61,7 @@ export function wrongComprehension(site: Site): Mistake | undefined {
     return range(first, last, 'dict unpacking cannot be used in dict comprehension');
   }
   const comma = elements.some((token) => token.level === level && token.text === ',');
+  if (elements.some((token) => token.level === level && token.text === ':')) return undefined;
   if (!comma || site.tokens[open]!.text === '(') return undefined;
   return range(first, last, 'did you forget parentheses around the comprehension target?');
 }
@@ -88,7 +89,8 @@ export function missingComma(site: Site): Mistake | undefined {
   const previous = site.tokens[site.at - 1];
   if (previous === undefined || site.token.level === 0 || !startsExpression(site.token)) return undefined;
   const isParameter = site.first.text === 'def' && site.token.level === 1;
-  if (site.token.text === 'not' || isParameter) return undefined;
+  const isImport = site.first.text === 'from' && site.token.level === 1;
+  if (site.token.text === 'not' || isParameter || isImport) return undefined;
   const before = site.itemBefore(site.at).filter((token, index) => index > 0 || !/^\*\*?$/.test(token.text));
   const [first] = before;
   if (first === undefined || readFragment(before, site.lines) === undefined) return undefined;

@@ -87,8 +87,24 @@ export function sharedMessage(site: Site): Mistake | undefined {
     return atToken(site.tokens[next] ?? site.token, site.said);
   }
   if (site.said.startsWith('cannot have both')) return atToken(site.first, site.said);
-  const before = /^(?:parameter without|named arguments|[*/] )/.test(site.said);
+  if (site.said.startsWith('parameter without')) {
+    return range(site.tokens[parameterStart(site)]!, previous, site.said);
+  }
+  const before = /^(?:named arguments|[*/] )/.test(site.said);
   return atToken(before ? previous : site.token, site.said);
+}
+
+/** Where the parameter begins that ends in front of the site: an annotation is a part of it. */
+function parameterStart(site: Site): number {
+  let open = 0;
+  let index = site.at - 1;
+  for (; index > site.start; index--) {
+    const { text } = site.tokens[index]!;
+    if (/^[)\]}]$/.test(text)) open++;
+    else if (open === 0 && /^[(,]$/.test(text)) break;
+    else if (/^[([{]$/.test(text)) open--;
+  }
+  return index + 1;
 }
 
 /** `import a from b` */

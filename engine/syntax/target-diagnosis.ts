@@ -46,7 +46,8 @@ function assigned(site: Site, statement: readonly Token[]): Mistake | undefined 
   const sign = statement.findIndex(
     ({ text, level }) => level === 0 && /^(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)?=$/.test(text),
   );
-  const colon = statement.findIndex(({ text, level }) => level === 0 && text === ':');
+  const isLambda = statement[0]?.text === 'lambda';
+  const colon = isLambda ? -1 : statement.findIndex(({ text, level }) => level === 0 && text === ':');
   if (sign < 0 || (colon >= 0 && colon < sign)) return annotated(site, statement, colon);
   if (statement[sign]!.text !== '=') {
     const fragment = readFragment(statement.slice(0, sign), site.lines);
@@ -79,7 +80,8 @@ function assignedPart(site: Site, part: readonly Token[], value: readonly Token[
   const { node } = fragment;
   if (part[0]?.text === 'yield') return fragment.mistakeAt(node, 'assignment to yield expression not possible');
   const tail = comma < 0 ? fragment : readFragment(part.slice(comma + 1), site.lines);
-  if (tail !== undefined && value !== undefined && isTight(tail.node) && startsTight(value[0])) {
+  const isGroup = part[0]?.text === '(' && /^(?:Lambda|IfExp|BoolOp|Compare|UnaryOp)$/.test(node.nodeType);
+  if (tail !== undefined && value !== undefined && (isGroup || isTight(tail.node)) && startsTight(value[0])) {
     return tail.mistakeAt(tail.node, `cannot assign to ${expressionName(tail.node)} ${MEANT_EQUALITY}`);
   }
   const invalid = invalidTarget(node, 'assign');
@@ -115,6 +117,7 @@ export function meantComparison(site: Site): Mistake | undefined {
     if (node.nodeType === 'Name') return undefined;
     return fragment.mistakeAt(node, `cannot use assignment expressions with ${expressionName(node)}`);
   }
+  if (site.tokens[equals + 1]?.text === '>') return undefined;
   const value = site.itemAfter(equals + 1);
   if (node.nodeType === 'Name' && left.length === 1) {
     const message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
@@ -128,6 +131,7 @@ export function meantComparison(site: Site): Mistake | undefined {
 function isTight({ nodeType, ...node }: { nodeType: string; value?: unknown; op?: unknown }): boolean {
   switch (nodeType) {
     case 'BinOp':
+    case 'NamedExpr':
     case 'Call':
     case 'ListComp':
     case 'SetComp':

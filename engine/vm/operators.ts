@@ -3,6 +3,7 @@ import { isByteArray } from '../object/bytearray.js';
 import { isBytes } from '../object/bytes.js';
 import { NOT_IMPLEMENTED } from '../object/statics.js';
 import { intern, isStr } from '../object/str.js';
+import { BuiltinField } from '../object/struct.js';
 import { isStaticType, T } from '../object/type-table.js';
 import { setOperation } from './builtins/set-methods.js';
 import { complexOperation } from './complex-arithmetic.js';
@@ -63,7 +64,16 @@ function binary(machine: Machine, operation: number, left: number, right: number
   if (sequence !== NOT_IMPLEMENTED) return sequence;
   const sign = inPlace ? `${row.sign === '** or pow()' ? '**' : row.sign}=` : row.sign;
   const names = `'${machine.typeName(machine.typeOf(left))}' and '${machine.typeName(machine.typeOf(right))}'`;
-  return machine.raise(T.TypeError, `unsupported operand type(s) for ${sign}: ${names}`);
+  const hint = plain === Operation.RShift && !inPlace && isPrint(machine, left) ? PRINT_HINT : '';
+  return machine.raise(T.TypeError, `unsupported operand type(s) for ${sign}: ${names}${hint}`);
+}
+
+/** What is meant by `print >> file`. */
+const PRINT_HINT = '. Did you mean "print(<message>, file=<output_stream>)"?';
+
+function isPrint(machine: Machine, object: number): boolean {
+  if (machine.typeOf(object) !== T.builtin) return false;
+  return machine.natives[machine.field(object, BuiltinField.ml)]!.name === 'print';
 }
 
 /** `sq_concat` of the left operand, `sq_repeat` of either; a class with the method of the operator has no such slot. */

@@ -70,7 +70,7 @@ export const BUILTINS: readonly NativeRow[] = [
     }
     return otherwise === undefined ? machine.raiseWith(T.StopIteration, []) : machine.retain(otherwise);
   }),
-  row('dir', 1, 1, (machine, [object]) => dir(machine, object!)),
+  row('dir', 0, 1, (machine, [object]) => dir(machine, object)),
   row('callable', 1, 1, (machine, [object]) => boolObject(isCallable(machine, object!))),
   row('getattr', 2, 3, (machine, [object, name, otherwise]) => {
     const key = attributeName(machine, name!);

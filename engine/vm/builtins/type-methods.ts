@@ -7,6 +7,7 @@ import { sizeOf } from '../../object/size.js';
 import { NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
 import { isStr, makeStr, nameOf, textOf, intern } from '../../object/str.js';
 import { TypeField, TypeFlag } from '../../object/struct.js';
+import { localsOfFrame } from '../frame-locals.js';
 import { isStaticType, rowOf, T, TYPE_ROWS, type TypeKey } from '../../object/type-table.js';
 import { orderOf } from '../../object/values.js';
 import { dictOf } from '../attribute.js';
@@ -248,10 +249,26 @@ export function typeMethods(): ReadonlyMap<TypeKey, readonly NativeRow[]> {
   return rows;
 }
 
-/** `dir(object)`: what `__dir__` gives, sorted. A new list, or 0. */
-export function dir(machine: Machine, object: number): number {
+function namesOf(machine: Machine, object: number): number {
   const hook = machine.ops.lookup(machine.typeOf(object), intern(machine, '__dir__'));
-  const given = machine.ops.callSpecial(hook, object, []);
+  return machine.ops.callSpecial(hook, object, []);
+}
+
+/** `_dir_locals`. */
+function localNames(machine: Machine): number {
+  const locals = localsOfFrame(machine, machine.memory.fp);
+  machine.hold(locals);
+  const keys = machine.ops.getAttribute(locals, intern(machine, 'keys'));
+  const names = keys === 0 ? 0 : machine.ops.call(keys, []);
+  machine.releaseMaybe(keys);
+  machine.drop();
+  machine.release(locals);
+  return names;
+}
+
+/** `dir(object)`: what `__dir__` gives, sorted; `dir()`: the names of the running scope. A new list, or 0. */
+export function dir(machine: Machine, object: number | undefined): number {
+  const given = object === undefined ? localNames(machine) : namesOf(machine, object);
   if (given === 0) return 0;
   machine.hold(given);
   const list = machine.ops.call(T.list, [given]);

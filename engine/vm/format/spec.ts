@@ -109,8 +109,9 @@ function grouped(digits: string, separator: string, every: number, least: number
   let text = '';
   let rest = digits;
   for (;;) {
-    const room = least - text.length - (text === '' ? 0 : 1);
-    if (rest === '' && room <= 0) return text;
+    const left = least - text.length;
+    if (rest === '' && left <= 0) return text;
+    const room = text === '' ? left : left - 1;
     const wanted = Math.min(every, Math.max(rest.length, room, 1));
     const part = rest.slice(-wanted).padStart(wanted, '0');
     rest = rest.slice(0, -part.length);

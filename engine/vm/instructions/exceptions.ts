@@ -11,7 +11,7 @@ import { FAIL, GO, type Handler, type Machine, type Signal } from '../machine.js
 /** Raising and handling. */
 
 /** A class that is raised is called first; 0 after an exception of its own. Takes the reference. */
-function toException(machine: Machine, raised: number): number {
+function toException(machine: Machine, raised: number, wrong = 'exceptions must derive from BaseException'): number {
   if (isExceptionClass(machine, raised)) {
     machine.hold(raised);
     const made = machine.ops.call(raised, []);
@@ -25,7 +25,7 @@ function toException(machine: Machine, raised: number): number {
   }
   if (isException(machine, raised)) return raised;
   machine.release(raised);
-  return machine.raise(T.TypeError, 'exceptions must derive from BaseException');
+  return machine.raise(T.TypeError, wrong);
 }
 
 /** `do_raise` (Python/ceval.c). */
@@ -56,7 +56,7 @@ function raise(machine: Machine, count: number): Signal {
   }
   if (cause !== 0) {
     machine.hold(exception);
-    const value = cause === NONE ? 0 : toException(machine, cause);
+    const value = cause === NONE ? 0 : toException(machine, cause, 'exception causes must derive from BaseException');
     machine.drop();
     if (value === 0 && cause !== NONE) {
       machine.release(exception);
