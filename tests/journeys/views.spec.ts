@@ -62,7 +62,9 @@ test('the memory map shows where an object lies, who lived there, and what comes
   await page.keyboard.press('ControlOrMeta+2');
   await expect(page.getByRole('heading', { name: 'Memory map' })).toBeVisible();
   await expect(page.getByText(/^One arena of 1 MiB, \d+ of 64 pools taken\./)).toBeVisible();
-  const pool = page.getByRole('listbox', { name: 'Pools of arena 0' }).getByRole('option', { name: /2 unreachable/ });
+  const pool = page
+    .getByRole('listbox', { name: 'Pools of arena 0' })
+    .getByRole('option', { name: /48-byte blocks.*2 unreachable/ });
   await pool.first().click();
   await page.keyboard.press('Enter');
   const blocks = page.getByRole('listbox', { name: /^Blocks of pool/ });
@@ -73,7 +75,7 @@ test('the memory map shows where an object lies, who lived there, and what comes
     .first()
     .click();
   const details = page.getByRole('complementary', { name: 'Details' });
-  await expect(details.getByRole('heading', { name: /^Block A\d+/ })).toBeVisible();
+  await expect(details.getByRole('heading', { name: /^Block [A-Z]+\d+/ })).toBeVisible();
   await expect(details).toContainText('line 7');
   await expect(details).toContainText('Next request of 33 to 48 bytes');
   await expect(page.getByRole('list', { name: 'Fields of the struct, in order' })).toContainText('ob_refcnt');
@@ -96,9 +98,10 @@ test('the same thing is selected in the diagram and in the memory map', async ({
   await page.keyboard.press('ControlOrMeta+2');
   const chosen = page.getByRole('listbox', { name: /^Blocks of pool/ }).getByRole('option', { selected: true });
   await expect(chosen).toHaveAccessibleName(/Node/);
+  const name = (await chosen.getAttribute('aria-label')) ?? '';
   await chosen.focus();
   await page.keyboard.press(']');
-  await expect(chosen).not.toHaveAccessibleName(/^block A11,/);
+  await expect(chosen).not.toHaveAccessibleName(name);
   await page.keyboard.press('[');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: 'Bytes' })).toHaveAttribute('aria-selected', 'true');
