@@ -16,6 +16,7 @@ import { installIterators } from '../object/iterator.js';
 import { allocateList, installList } from '../object/list.js';
 import { installSets } from '../object/set.js';
 import { installLazyIterators } from '../object/lazy-iterator.js';
+import { PROFILE } from '../object/profiles.js';
 import { installRange } from '../object/range.js';
 import {
   byteCharacter,
@@ -145,7 +146,7 @@ const INTERPRETER_OBJECTS = [0, 4972, 0, UNSEEN_IMMORTAL] as const;
 
 function writeCollectorState(machine: Machine): void {
   const memory = machine.memory;
-  const thresholds = [700, 10, 10];
+  const { thresholds } = PROFILE.collector;
   const counts = [0, 5, 0];
   for (let generation = 0; generation <= 3; generation++) initRing(memory, generationHead(generation));
   for (let generation = 0; generation < 3; generation++) {
