@@ -3,7 +3,7 @@ import { inlineValues, managedDict, materialise } from '../object/instance.js';
 import { makeBuiltin } from '../object/function.js';
 import { intern, nameOf } from '../object/str.js';
 import { DescriptorField, MANAGED_DICT, TypeField, TypeFlag } from '../object/struct.js';
-import { isStaticType, T, type TypeKey } from '../object/type-table.js';
+import { isStaticType, rowOf, T, type TypeKey } from '../object/type-table.js';
 import { dictOffset } from './dict-offset.js';
 import type { Getset, Machine, Member, NativeRow } from './machine.js';
 import { raiseAttributeError } from './name-error.js';
@@ -44,7 +44,7 @@ export function memberSlot(machine: Machine, descriptor: number, object: number)
 
 /** A descriptor object: of a method, a computed attribute or a slot. Tracked. */
 export function makeDescriptor(machine: Machine, kind: number, type: number, name: string, native: number): number {
-  const descriptor = machine.makeGc(kind, kind === T.methodDescriptor || kind === T.wrapperDescriptor ? 56 : 48);
+  const descriptor = machine.makeGc(kind, rowOf(kind).basicSize);
   const memory = machine.memory;
   const key = intern(machine, name);
   memory.point(descriptor + DescriptorField.type, machine.retain(type));
