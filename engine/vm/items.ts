@@ -9,8 +9,9 @@ import { NONE } from '../object/statics.js';
 import { characterOf, intern, makeStr, strLength, textOf } from '../object/str.js';
 import { DictViewField, ListField, RangeField, SIZE } from '../object/struct.js';
 import { copyToTuple, tupleItem, tupleItems, tupleLength } from '../object/tuple.js';
-import { T } from '../object/type-table.js';
+import { isStaticType, T } from '../object/type-table.js';
 import type { Machine } from './machine.js';
+import { canBeIndex } from './number.js';
 import { inLoop } from './native-depth.js';
 import { makeAlias } from './modules/generic-alias.js';
 import { listOf } from './concatenation.js';
@@ -200,6 +201,12 @@ function setItem(machine: Machine, object: number, key: number, value: number): 
   return setNativeItem(machine, object, key, value);
 }
 
+/** Types with `tp_as_sequence`, as all classes of programs have it: their words for an index differ from those for a key. */
+function hasSequenceSlots(machine: Machine, object: number): boolean {
+  const type = machine.typeOf(object);
+  return !isStaticType(type) || isAnySet(machine, object) || sequenceOf(machine, object) !== null;
+}
+
 /** `mp_ass_subscript` and `sq_ass_item` of the builtin types; `value` 0 deletes. */
 export function setNativeItem(machine: Machine, object: number, key: number, value: number): boolean {
   if (machine.isInstance(object, T.dict)) {
@@ -212,7 +219,8 @@ export function setNativeItem(machine: Machine, object: number, key: number, val
   if (isByteArray(machine, object)) return setByte(machine, object, key, value);
   const verb = value === 0 ? 'deletion' : 'assignment';
   const name = machine.typeName(machine.typeOf(object));
-  machine.raise(T.TypeError, `'${name}' object does${value === 0 ? "n't" : ' not'} support item ${verb}`);
+  const not = value === 0 && canBeIndex(machine, key) && hasSequenceSlots(machine, object) ? "n't" : ' not';
+  machine.raise(T.TypeError, `'${name}' object does${not} support item ${verb}`);
   return false;
 }
 
