@@ -1,6 +1,7 @@
 import type { Machine } from './machine.js';
 import { resolutionOrder } from './attribute-order.js';
 import { isStaticType, rowOf, type TypeKey } from '../object/type-table.js';
+import { MODULE_NAMES } from './module-names.js';
 import { TYPE_NAMES } from './type-names.js';
 
 /**
@@ -34,7 +35,12 @@ const NAMES: Partial<Record<TypeKey | 'sys', string>> = {
     'version version_info _getframe get_int_max_str_digits set_int_max_str_digits',
 };
 
-const SETS = new Map(Object.entries(NAMES).map(([key, names]) => [key, new Set(names.split(' '))]));
+function setsOf(names: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(Object.entries(names).map(([key, listed]) => [key, new Set(listed.split(' '))]));
+}
+
+const SETS = setsOf(NAMES);
+const MODULE_SETS = setsOf({ ...MODULE_NAMES, sys: NAMES.sys! });
 
 /** True when CPython would find this name on an object of the type (with `object` itself a class: on the class). */
 export function isMissing(machine: Machine, type: number, object: number, name: string): boolean {
@@ -47,5 +53,5 @@ export function isMissing(machine: Machine, type: number, object: number, name: 
 
 /** The same for the modules that this release has. */
 export function isMissingInModule(module: string, name: string): boolean {
-  return SETS.get(module)?.has(name) === true;
+  return MODULE_SETS.get(module)?.has(name) === true;
 }

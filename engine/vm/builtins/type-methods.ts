@@ -6,13 +6,14 @@ import { makeList } from '../../object/list.js';
 import { sizeOf } from '../../object/size.js';
 import { NONE, NOT_IMPLEMENTED } from '../../object/statics.js';
 import { isStr, makeStr, nameOf, textOf, intern } from '../../object/str.js';
-import { TypeField, TypeFlag } from '../../object/struct.js';
+import { ModuleField, TypeField, TypeFlag } from '../../object/struct.js';
 import { localsOfFrame } from '../frame-locals.js';
 import { isStaticType, rowOf, T, TYPE_ROWS, type TypeKey } from '../../object/type-table.js';
 import { orderOf } from '../../object/values.js';
 import { dictOf } from '../attribute.js';
 import { resolutionOrder } from '../attribute-order.js';
 import { linearize, newClass } from '../class.js';
+import { MODULE_NAMES } from '../module-names.js';
 import { TYPE_NAMES } from '../type-names.js';
 import { createNative } from '../construction.js';
 import { plainFormat } from '../format-value.js';
@@ -33,8 +34,9 @@ function open(owner: TypeKey, name: string, call: Native, kind: NativeRow['kind'
 
 /** The names of `object_dir` or `type_dir`, sorted. */
 export function directory(machine: Machine, object: number): string[] {
-  const names = new Set<string>();
   const type = machine.typeOf(object);
+  if (type === T.module) return namesOfModule(machine, object);
+  const names = new Set<string>();
   const isType = machine.isMetaclass(type);
   if (!isType) {
     for (const name of ownNames(machine, object)) names.add(name);
@@ -42,7 +44,20 @@ export function directory(machine: Machine, object: number): string[] {
   for (const each of resolutionOrder(machine, isType ? object : type)) {
     for (const name of namesOfType(machine, each)) names.add(name);
   }
-  return [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...names].sort(byCode);
+}
+
+/** `module_dir`: what CPython's module has, where it is one of the library's. */
+function namesOfModule(machine: Machine, module: number): string[] {
+  const name = nameOf(machine, machine.field(module, ModuleField.name));
+  if (name === '__main__' || machine.modules.get(name) !== module) return ownNames(machine, module).sort(byCode);
+  const known = MODULE_NAMES[name];
+  if (known === undefined) throw new Stop('unsupported', `the list of all names of ${name} is not simulated yet`);
+  return known.split(' ');
+}
+
+function byCode(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function ownNames(machine: Machine, object: number): string[] {

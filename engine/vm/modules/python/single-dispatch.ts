@@ -32,9 +32,13 @@ def _nearest(cls, registry):
 
 def _classes(kind):
     """The classes that something registered stands for; None where it is no class and no union of some."""
-    if isinstance(kind, _UnionType) or getattr(getattr(kind, '__origin__', None), '_name', '') == 'Union':
+    if _is_union(kind):
         return None if [each for each in kind.__args__ if not _is_class(each)] else kind.__args__
     return (kind,) if _is_class(kind) else None
+
+
+def _is_union(kind):
+    return isinstance(kind, _UnionType) or getattr(getattr(kind, '__origin__', None), '_name', '') == 'Union'
 
 
 def _is_class(kind):
@@ -75,7 +79,7 @@ def singledispatch(func):
             name, kind = _annotated(func)
             kinds = _classes(kind)
             if kinds is None:
-                union = hasattr(kind, '__args__') and not isinstance(kind, GenericAlias)
+                union = _is_union(kind)
                 wrong = 'not all arguments are classes' if union else 'is not a class'
                 raise TypeError(f'Invalid annotation for {name!r}. {kind!r} {wrong}.')
         for kind in kinds:
