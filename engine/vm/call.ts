@@ -137,9 +137,12 @@ export function callNative(
     const count = `${row.most} argument${row.most === 1 ? '' : 's'}`;
     return machine.raise(T.TypeError, `${row.name} expected at most ${count}, got ${positional}`);
   }
+  const counted = isCounted(machine, row, callable);
+  // Most calls by far; they need no functions made for them.
+  if (!counted && row.packed !== true) return row.call(machine, args, names, self);
   const run = (): number => row.call(machine, args, names, self);
   const result = row.packed === true ? (): number => callPacked(machine, args, names, run) : run;
-  return isCounted(machine, row, callable) ? counting(machine, result) : result();
+  return counted ? counting(machine, result) : result();
 }
 
 /**
